@@ -1,0 +1,79 @@
+/**
+ * @file One table of what a solver may need. TypeScript rejects a bad pair by it, and `explainMismatch` says
+ * why to everybody else.
+ */
+import type { GaussianNoise, Measurement, Noise } from './measurement.ts';
+import type { DecomposedOperator, LinearOperator, Operator } from './operator.ts';
+import type { DenoiserVjp, Prior } from './prior.ts';
+
+export type DifferentiablePrior = Prior & { readonly vjp: DenoiserVjp };
+
+export interface OperatorCapabilities {
+  any: Operator;
+  linear: LinearOperator;
+  svd: DecomposedOperator;
+}
+export interface NoiseCapabilities {
+  any: Noise;
+  gaussian: GaussianNoise;
+}
+export interface PriorCapabilities {
+  denoise: Prior;
+  vjp: DifferentiablePrior;
+}
+
+export interface Needs {
+  readonly operator: keyof OperatorCapabilities;
+  readonly noise: keyof NoiseCapabilities;
+  readonly prior: keyof PriorCapabilities;
+}
+
+export type NeededPrior<N extends Needs> = PriorCapabilities[N['prior']];
+export type NeededMeasurement<N extends Needs> = Measurement<
+  OperatorCapabilities[N['operator']],
+  NoiseCapabilities[N['noise']]
+>;
+
+export function isLinear(operator: Operator): operator is LinearOperator {
+  return 'adjoint' in operator;
+}
+
+export function isDecomposed(operator: Operator): operator is DecomposedOperator {
+  return isLinear(operator) && operator.svd !== undefined;
+}
+
+export function isGaussian(noise: Noise): noise is GaussianNoise {
+  return noise.name === 'gaussian';
+}
+
+type Check<T> = readonly [has: (candidate: T) => boolean, sentence: (name: string) => string];
+const always: Check<unknown> = [() => true, () => ''];
+
+const operatorChecks: { readonly [K in keyof OperatorCapabilities]: Check<Operator> } = {
+  any: always,
+  linear: [isLinear, (name) => `needs a linear operator, and ${name} is not linear`],
+  svd: [isDecomposed, (name) => `needs an operator with a singular value decomposition, and ${name} has none`],
+};
+const noiseChecks: { readonly [K in keyof NoiseCapabilities]: Check<Noise> } = {
+  any: always,
+  gaussian: [isGaussian, (name) => `needs Gaussian noise, and the noise is ${name}`],
+};
+const priorChecks: { readonly [K in keyof PriorCapabilities]: Check<Prior> } = {
+  denoise: always,
+  vjp: [({ vjp }) => vjp !== undefined, (name) => `needs the derivative of the prior, and ${name} has none`],
+};
+
+/** Why a solver with these needs cannot run on this pair, as the end of a sentence; `undefined` if it can. */
+export function explainMismatch(
+  needs: Needs,
+  { prior, measurement }: { readonly prior: Prior; readonly measurement: Measurement },
+): string | undefined {
+  const { operator, noise } = measurement;
+  const [operatorFits, aboutOperator] = operatorChecks[needs.operator];
+  const [noiseFits, aboutNoise] = noiseChecks[needs.noise];
+  const [priorFits, aboutPrior] = priorChecks[needs.prior];
+  if (!operatorFits(operator)) return aboutOperator(operator.name);
+  if (!noiseFits(noise)) return aboutNoise(noise.name);
+  if (!priorFits(prior)) return aboutPrior(prior.name);
+  return undefined;
+}

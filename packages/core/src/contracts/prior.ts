@@ -1,0 +1,36 @@
+import type { Tensor } from '../tensor/tensor.ts';
+
+/**
+ * The MMSE denoiser `D(x, σ) = E[x₀ | x]`, where `x = x₀ + σ·n` and `n ~ N(0, I)`.
+ * Shapes `[N, C, H, W] → [N, C, H, W]`, values and σ in model units ([-1, 1]).
+ * The only way that a solver sees a network.
+ */
+export type Denoiser = (x: Tensor, sigma: number) => Promise<Tensor>;
+
+/** `v ↦ (∂D/∂x)ᵀ·v`, at the point where the denoised estimate was made. */
+export type Pullback = (v: Tensor) => Promise<Tensor>;
+
+/** Denoises, and returns the pullback at the same point. */
+export type DenoiserVjp = (
+  x: Tensor,
+  sigma: number,
+) => Promise<readonly [denoised: Tensor, pullback: Pullback]>;
+
+/** The images that a prior takes. `null` stands for any size that is a multiple of `multiple`. */
+export interface PriorShape {
+  readonly channels: number;
+  readonly height: number | null;
+  readonly width: number | null;
+  readonly multiple: number;
+}
+
+/** A denoiser with its facts. */
+export interface Prior {
+  readonly name: string;
+  readonly shape: PriorShape;
+  /** The range of noise levels that it was trained on, in model units. */
+  readonly sigma: { readonly min: number; readonly max: number };
+  readonly licence?: string;
+  readonly denoise: Denoiser;
+  readonly vjp?: DenoiserVjp;
+}

@@ -1,0 +1,39 @@
+export type ErrorCode =
+  | 'bad-shape'
+  | 'bad-parameter'
+  | 'bad-value'
+  | 'bad-image'
+  | 'bad-model'
+  | 'bad-plugin'
+  | 'missing-capability'
+  | 'not-found'
+  | 'not-converged'
+  | 'network-failed'
+  | 'write-failed'
+  | 'aborted';
+
+export interface TweedieErrorOptions {
+  /** What to do about it, as a sentence. */
+  readonly remedy?: string;
+  /** The facts behind the message, for logs and machines. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error that Tweedie throws on purpose. The message is one sentence that names the place, the rule
+ * and the value: "gaussian-blur: sigma must be greater than 0, got -1".
+ */
+export class TweedieError extends Error {
+  override readonly name = 'TweedieError';
+  readonly code: ErrorCode;
+  readonly remedy: string | undefined;
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, { remedy, facts = {}, cause }: TweedieErrorOptions = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.remedy = remedy;
+    this.facts = facts;
+  }
+}

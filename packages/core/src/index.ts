@@ -1,0 +1,81 @@
+export { TweedieError, type ErrorCode, type TweedieErrorOptions } from './errors.ts';
+export { abortable, abortedError, type AbortSignalLike } from './abort.ts';
+export type { Awaitable } from './awaitable.ts';
+
+// Tensors
+export {
+  assertShape,
+  full,
+  isTensor,
+  type PerSample,
+  reshape,
+  sameShape,
+  type Shape,
+  size,
+  tensor,
+  type Tensor,
+  zeros,
+} from './tensor/tensor.ts';
+export {
+  add,
+  clamp,
+  type Coefficient,
+  combine,
+  map,
+  multiply,
+  scale,
+  sub,
+  type Term,
+  zip,
+} from './tensor/arithmetic.ts';
+export { dot, isFinite, mean, norm } from './tensor/reduce.ts';
+export { concatenate, repeat, sample, samples } from './tensor/batch.ts';
+
+// Random numbers
+export type { Random } from './random/random.ts';
+export { createRandom } from './random/createRandom.ts';
+
+// The nouns
+export type { Denoiser, DenoiserVjp, Prior, PriorShape, Pullback } from './contracts/prior.ts';
+export type { DecomposedOperator, LinearOperator, Operator, Svd } from './contracts/operator.ts';
+export { linearOperator, type LinearOperatorSpec } from './contracts/linearOperator.ts';
+export { type GaussianNoise, measure, type Measurement, type Noise } from './contracts/measurement.ts';
+export { finish, type Iterate, type Iteration, type Solve, type Step } from './contracts/solver.ts';
+export type { Metric, MetricContext } from './contracts/metric.ts';
+export type { Network, NetworkInput, Runtime } from './contracts/runtime.ts';
+export {
+  type DifferentiablePrior,
+  explainMismatch,
+  isDecomposed,
+  isGaussian,
+  isLinear,
+  type NeededMeasurement,
+  type NeededPrior,
+  type Needs,
+} from './contracts/capability.ts';
+
+// Parameters
+export { param } from './parameters/param.ts';
+export { parseParameters } from './parameters/parse.ts';
+export { describeParameters, jsonSchema, type ParameterDescription } from './parameters/describe.ts';
+
+// Plugins
+export {
+  defineNoise,
+  defineOperator,
+  type Definition,
+  type NoiseFactory,
+  type NoiseSpec,
+  type OperatorFactory,
+  type OperatorSpec,
+} from './define/operator.ts';
+export {
+  defineSolver,
+  residualNorm,
+  type RunOptions,
+  type Solver,
+  type SolverDefinition,
+  type SolverSpec,
+} from './define/solver.ts';
+export { definePlugin, type Plugin, type PriorEntry } from './define/plugin.ts';
+export { type Catalogue, createRegistry, type Registry } from './define/registry.ts';

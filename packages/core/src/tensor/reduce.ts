@@ -1,0 +1,39 @@
+/** @file Reductions. The batch axis never mixes: each gives one number per sample. */
+import { assertShape, type PerSample, type Tensor } from './tensor.ts';
+
+/** `⟨x, y⟩` of each sample, accumulated in float64. */
+export function dot(x: Tensor, y: Tensor): PerSample {
+  assertShape(y, x.shape, 'dot');
+  return perSample(x, (start, end) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += x.data[i]! * y.data[i]!;
+    return sum;
+  });
+}
+
+/** `‖x‖₂` of each sample. */
+export function norm(x: Tensor): PerSample {
+  return dot(x, x).map(Math.sqrt);
+}
+
+/** The mean of each sample. */
+export function mean(x: Tensor): PerSample {
+  return perSample(x, (start, end) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += x.data[i]!;
+    return sum / (end - start);
+  });
+}
+
+/** Whether every value is a number: neither NaN nor infinite. */
+export function isFinite(x: Tensor): boolean {
+  let sum = 0;
+  for (let i = 0; i < x.data.length; i++) sum += x.data[i]! * 0; // 0 unless some value is NaN or ±∞
+  return sum === 0;
+}
+
+function perSample(x: Tensor, reduce: (start: number, end: number) => number): PerSample {
+  const batch = x.shape[0]!;
+  const stride = x.data.length / batch;
+  return Array.from({ length: batch }, (_, n) => reduce(n * stride, (n + 1) * stride));
+}
