@@ -34,6 +34,16 @@ export { concatenate, repeat, sample, samples } from './tensor/batch.ts';
 // Random numbers
 export type { Random } from './random/random.ts';
 export { createRandom } from './random/createRandom.ts';
+export { prefetch } from './random/prefetch.ts';
+
+// Fourier and cosine transforms
+export type { ComplexTensor } from './fft/complex.ts';
+export { fft, fft2, ifft, ifft2, irfft, irfft2, rfft, rfft2 } from './fft/fft.ts';
+export { dct2, idct2 } from './fft/dct.ts';
+
+// Linear systems
+export { conjugateGradient, type ConjugateGradientOptions } from './linear/conjugateGradient.ts';
+export { type LinearMap, lsqr, type LsqrOptions } from './linear/lsqr.ts';
 
 // The nouns
 export type { Denoiser, DenoiserVjp, Prior, PriorShape, Pullback } from './contracts/prior.ts';
