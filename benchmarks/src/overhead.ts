@@ -1,0 +1,68 @@
+/**
+ * @file How much of a run is spent outside the network, for every solver with every operator, at 256×256 with
+ * the embedded prior. Time that overlaps the network counts as the network's: a run does not wait for it.
+ */
+import {
+  createRandom,
+  explainMismatch,
+  finish,
+  isLinear,
+  measure,
+  type Measurement,
+  type Prior,
+  type Tensor,
+} from '@tweedie/core';
+import operatorsPlugin, { gaussianNoise } from '@tweedie/operators';
+import priorsPlugin from '@tweedie/priors';
+import { createNodeRuntime, openPrior } from '@tweedie/runtime-node';
+import solversPlugin from '@tweedie/solvers';
+
+type AnySolver = NonNullable<typeof solversPlugin.solvers>[number];
+
+const shape = [3, 256, 256];
+const steps = Number(process.argv[2] ?? 20);
+
+const [photos] = priorsPlugin.priors!;
+const prior = await openPrior(photos!, { runtime: createNodeRuntime() });
+const x = createRandom(0).uniform([1, ...shape]);
+await prior.denoise(x, 1);
+
+console.log(`share of the time outside the network, ${steps} steps at 256×256 (ms a step: network + rest)\n`);
+for (const factory of operatorsPlugin.operators!) {
+  const { name } = factory.definition;
+  if (name === 'mask-inpainting' || name === 'blur') continue; // both need a picture; others take the same path
+  const operator = factory(shape);
+  if (!isLinear(operator)) continue;
+  const measurement = await measure(x, {
+    operator,
+    noise: gaussianNoise({ sigma: 0.05 }),
+    random: createRandom(1),
+  });
+  for (const solver of solversPlugin.solvers!) {
+    const mismatch = explainMismatch(solver.definition.needs, { prior, measurement });
+    const label = `${name.padEnd(24)} ${solver.definition.name.padEnd(10)}`;
+    console.log(mismatch ? `${label} –` : `${label} ${await timeRun(solver, measurement)}`);
+  }
+}
+await prior.dispose();
+
+async function timeRun(solver: AnySolver, measurement: Measurement): Promise<string> {
+  let network = 0;
+  let evaluations = 0;
+  const timed: Prior = {
+    ...prior,
+    async denoise(z: Tensor, sigma: number) {
+      const start = performance.now();
+      const denoised = await prior.denoise(z, sigma);
+      network += performance.now() - start;
+      evaluations++;
+      return denoised;
+    },
+  };
+  const start = performance.now();
+  await finish(solver(timed, measurement, { steps }));
+  const rest = performance.now() - start - network;
+  const share = (100 * rest) / (rest + network);
+  const perStep = (ms: number): string => (ms / evaluations).toFixed(1).padStart(5);
+  return `${share.toFixed(1).padStart(5)} %  (${perStep(network)} + ${perStep(rest)})`;
+}

@@ -1,0 +1,72 @@
+import tseslint from 'typescript-eslint';
+
+/** Which packages each package may import. Arrows point one way; see ARCHITECTURE.md. */
+const arrows = {
+  core: [],
+  operators: ['core'],
+  solvers: ['core'],
+  priors: ['core'],
+  metrics: ['core'],
+  testing: ['core', 'priors'],
+  'runtime-node': ['core', 'priors'],
+  cli: ['core', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
+};
+/** What tests may import on top. */
+const testArrows = { operators: ['testing'], solvers: ['testing', 'priors'], priors: ['testing'] };
+
+const sentence = 'This package may not import that one: arrows point one way (ARCHITECTURE.md).';
+
+function arrowRules([name, allowed]) {
+  const restrict = (group) => ({
+    'no-restricted-imports': ['error', { patterns: [{ group, message: sentence }] }],
+  });
+  const others = ['@tweedie/*', 'tweedie', ...allowed.map((other) => `!@tweedie/${other}`)];
+  const extra = (testArrows[name] ?? []).map((other) => `!@tweedie/${other}`);
+  return [
+    { files: [`packages/${name}/src/**/*.ts`], rules: restrict(others) },
+    { files: [`packages/${name}/src/**/*.test.ts`], rules: restrict([...others, ...extra]) },
+  ];
+}
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/node_modules/', '**/.turbo/', '**/*.js', '**/*.mjs'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['vitest.config.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // Our functions are closures: none needs `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // Typed arrays are read in bounds all over the numerical loops.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // Shapes and numbers belong in messages.
+      '@typescript-eslint/restrict-template-expressions': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 4],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'List every public name.' },
+        {
+          selector: 'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > ArrowFunctionExpression',
+          message: 'Export a function declaration.',
+        },
+      ],
+    },
+  },
+  ...Object.entries(arrows).flatMap(arrowRules),
+  {
+    files: ['packages/cli/**/*.ts', 'examples/**/*.ts', 'benchmarks/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+);
