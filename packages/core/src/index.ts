@@ -31,6 +31,12 @@ export {
 export { dot, isFinite, mean, norm } from './tensor/reduce.ts';
 export { concatenate, repeat, sample, samples } from './tensor/batch.ts';
 
+// Images
+export { assertImage, type Depth, depthOf, type Image, maxCode } from './image/image.ts';
+export { type ImageTensor, toTensor } from './image/toTensor.ts';
+export { toImage, type ToImageOptions } from './image/toImage.ts';
+export { toGrey } from './image/toGrey.ts';
+
 // Random numbers
 export type { Random } from './random/random.ts';
 export { createRandom } from './random/createRandom.ts';
