@@ -42,6 +42,15 @@ export type { Random } from './random/random.ts';
 export { createRandom } from './random/createRandom.ts';
 export { prefetch } from './random/prefetch.ts';
 
+// Noise levels
+export { type KarrasOptions, karrasSigma, karrasSigmas } from './schedule/karrasSigmas.ts';
+export { logUniformSigmas } from './schedule/logUniformSigmas.ts';
+export type { SigmaRange } from './schedule/range.ts';
+export { ancestralStep, steps } from './schedule/steps.ts';
+export { type CosineBetas, cosineAlphaBars, ddpmAlphaBars, type LinearBetas } from './schedule/alphaBars.ts';
+export { alphaBarOf, sigmaOf } from './schedule/conversions.ts';
+export { sigmaAt, timestepOf } from './schedule/timesteps.ts';
+
 // Fourier and cosine transforms
 export type { ComplexTensor } from './fft/complex.ts';
 export { fft, fft2, ifft, ifft2, irfft, irfft2, rfft, rfft2 } from './fft/fft.ts';
