@@ -1,1 +1,10 @@
-export {};
+// Reports
+export { assertPassed, type Check, type Report } from './report.ts';
+
+// Problems whose posterior is known
+export { diagonalOracle, type DiagonalOracleOptions } from './oracle/diagonalOracle.ts';
+export { gaussianOracle, type GaussianOracleOptions } from './oracle/gaussianOracle.ts';
+export type { Marginal } from './oracle/marginal.ts';
+export { mixtureOracle, type MixtureOracleOptions } from './oracle/mixtureOracle.ts';
+export { type Group, type Oracle, simulate, type Simulation } from './oracle/oracle.ts';
+export type { Direction, Posterior } from './oracle/posterior.ts';
