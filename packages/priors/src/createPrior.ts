@@ -1,0 +1,64 @@
+import { type Network, type Prior, type Tensor, TweedieError } from '@tweedie/core';
+import { adapt } from './adapters/adapters.ts';
+import type { CancellableDenoiser } from './cancellable.ts';
+import type { PriorCard } from './card.ts';
+import { padded, roundUp } from './size/pad.ts';
+import { tiled } from './size/tile.ts';
+
+export interface CreatePriorOptions {
+  /** Images with a longer side go through the network in tiles of this size; `Infinity` never cuts. @default 512 */
+  readonly tile?: number;
+  /** By how many pixels tiles overlap. @default 64 */
+  readonly overlap?: number;
+}
+
+/** A prior that holds a network, and can be stopped between two tiles. */
+export interface NetworkPrior extends Prior {
+  readonly denoise: CancellableDenoiser;
+  /** Frees the network. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Makes a prior of a network and its card: adapts what the network predicts, pads images of any size to what it
+ * takes, and cuts large ones into tiles. Throws `bad-model` where network and card disagree.
+ */
+export function createPrior(
+  card: PriorCard,
+  network: Network,
+  { tile = 512, overlap = 64 }: CreatePriorOptions = {},
+): NetworkPrior {
+  const { channels, height, width, multiple } = card.shape;
+  const adapted = adapt(network, card);
+  const anySize = height === null;
+  const sized = anySize
+    ? padded(tiled(adapted, { tile: roundUp(tile, multiple), overlap, multiple }), multiple)
+    : adapted;
+  return {
+    name: card.name,
+    shape: { channels, height, width, multiple: anySize ? 1 : multiple },
+    sigma: { min: card.sigma.min, max: card.sigma.max },
+    licence: card.licence,
+    denoise: async (x, sigma, options) => {
+      assertImages(x, card);
+      return sized(x, sigma, options);
+    },
+    dispose: () => network.dispose(),
+  };
+}
+
+function assertImages({ shape }: Tensor, { name, shape: takes }: PriorCard): void {
+  const [, channels, height = 0, width = 0] = shape;
+  if (shape.length !== 4 || channels !== takes.channels || height < 1 || width < 1) {
+    throw new TweedieError(
+      'bad-shape',
+      `${name}: expected images of shape [N, ${takes.channels}, H, W], got [${shape}]`,
+    );
+  }
+  if (takes.height === null || (takes.height === height && takes.width === width)) return;
+  throw new TweedieError(
+    'bad-shape',
+    `${name}: images must be ${takes.width}×${takes.height} pixels, got ${width}×${height}`,
+    { remedy: `Crop or resize the image to ${takes.width}×${takes.height}, or choose a prior for any size.` },
+  );
+}

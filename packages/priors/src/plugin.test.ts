@@ -1,0 +1,14 @@
+import { createRegistry } from '@tweedie/core';
+import { expect, test } from 'vitest';
+import faces from '../models/faces-starter/card.json';
+import photos from '../models/photos-starter/card.json';
+import priorsPlugin from './index.ts';
+
+test('the plugin brings the embedded priors under the names of their cards', () => {
+  const { priors } = createRegistry([priorsPlugin]);
+  for (const card of [photos, faces]) {
+    const entry = priors.find(card.name);
+    expect(entry.card).toBe(`@tweedie/priors/models/${card.name}/card.json`);
+  }
+  expect(priors.all).toHaveLength(2);
+});

@@ -1,0 +1,21 @@
+import { definePlugin, type Plugin } from '@tweedie/core';
+
+/** The priors that come with Tweedie. */
+export const priorsPlugin: Plugin = definePlugin({
+  name: '@tweedie/priors',
+  version: '0.0.0',
+  priors: [
+    {
+      name: 'photos-starter',
+      title: 'Natural photographs (starter)',
+      summary: 'A small denoiser of photographs of any size, to start from',
+      card: '@tweedie/priors/models/photos-starter/card.json',
+    },
+    {
+      name: 'faces-starter',
+      title: 'Cartoon faces, 64×64 (starter)',
+      summary: 'Generated faces of 64×64 pixels: shows in seconds what a prior can do',
+      card: '@tweedie/priors/models/faces-starter/card.json',
+    },
+  ],
+});
