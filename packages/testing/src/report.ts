@@ -38,5 +38,7 @@ export function assertPassed({ name, checks }: Report): void {
 
 /** A number in a sentence. */
 export function show(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e6 ? `${value}` : value.toPrecision(3);
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return `${value}`;
+  const size = Math.abs(value);
+  return size >= 1e-3 && size < 1e6 ? `${Number(value.toPrecision(3))}` : value.toExponential(1);
 }

@@ -1,0 +1,71 @@
+import { createRandom, isDecomposed, isLinear, type Operator } from '@tweedie/core';
+import { assertPassed, type Check, report, type Report } from '../report.ts';
+import { checkAdjoint } from './checkAdjoint.ts';
+import { checkDerivative } from './checkDerivative.ts';
+import { checkLinearity } from './checkLinearity.ts';
+import { checkMethods } from './checkMethods.ts';
+import { checkPseudoInverse } from './checkPseudoInverse.ts';
+import { checkSvd } from './checkSvd.ts';
+import { checkSystems } from './checkSystems.ts';
+import { iterations, operatorNorm, roundings } from './subject.ts';
+
+export interface CheckOperatorOptions {
+  /** @default [0, 1, 2] */
+  readonly seeds?: readonly number[];
+  /** Samples of a batch. @default 2 */
+  readonly batch?: number;
+  /**
+   * Whether `pseudoInverse`, `solve` and `prox` are exact or stop when an iteration has come close.
+   * @default 'exact' for an operator with an SVD, 'iterative' for others
+   */
+  readonly inverses?: 'exact' | 'iterative';
+}
+
+/**
+ * Checks all that an operator promises. Every operator: shapes, a batch that is exactly its samples, inputs left
+ * alone, `vjp` against finite differences. A linear one: linearity, the adjoint, `normal`, `pseudoInverse`, `solve`,
+ * `prox`, and the SVD where it has one. Reports the worst of all seeds, and leaves out what rests on a check that
+ * failed: with a wrong adjoint, nothing about a proximal step means anything.
+ */
+export async function checkOperator(
+  operator: Operator,
+  {
+    seeds = [0, 1, 2],
+    batch = 2,
+    inverses = isDecomposed(operator) ? 'exact' : 'iterative',
+  }: CheckOperatorOptions = {},
+): Promise<Report> {
+  const tolerance = inverses === 'exact' ? roundings : iterations;
+  const checks: Check[] = [];
+  for (const seed of seeds) {
+    const random = createRandom(seed);
+    const subject = { operator, batch, random };
+    const methods = await checkMethods(subject);
+    checks.push(...methods);
+    if (methods.some(({ name, passed }) => name === 'shapes' && !passed)) continue;
+    checks.push(await checkDerivative(subject));
+    if (!isLinear(operator)) continue;
+    const linear = { ...subject, operator, norm: await operatorNorm(operator, random) };
+    const basics = [...(await checkLinearity(linear)), ...(await checkAdjoint(linear))];
+    checks.push(...basics);
+    if (basics.some(({ passed }) => !passed)) continue;
+    checks.push(...(await checkPseudoInverse(linear, tolerance)));
+    checks.push(...(await checkSystems(linear, tolerance)));
+    if (isDecomposed(operator)) checks.push(...(await checkSvd({ ...linear, operator })));
+  }
+  return report(operator.name, worstOfEach(checks));
+}
+
+/** Throws a sentence for everything that `checkOperator` finds wrong. */
+export async function assertOperator(operator: Operator, options?: CheckOperatorOptions): Promise<void> {
+  assertPassed(await checkOperator(operator, options));
+}
+
+function worstOfEach(checks: readonly Check[]): Check[] {
+  const byName = new Map<string, Check>();
+  for (const check of checks) {
+    const seen = byName.get(check.name);
+    if (!seen || (seen.passed && !(check.error <= seen.error))) byName.set(check.name, check);
+  }
+  return [...byName.values()];
+}
