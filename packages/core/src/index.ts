@@ -53,7 +53,8 @@ export { sigmaAt, timestepOf } from './schedule/timesteps.ts';
 
 // Fourier and cosine transforms
 export type { ComplexTensor } from './fft/complex.ts';
-export { fft, fft2, ifft, ifft2, irfft, irfft2, rfft, rfft2 } from './fft/fft.ts';
+export { fft, fft2, ifft, ifft2 } from './fft/fft.ts';
+export { irfft, irfft2, rfft, rfft2 } from './fft/real.ts';
 export { dct2, idct2 } from './fft/dct.ts';
 
 // Linear systems

@@ -1,33 +1,125 @@
-import { tensor, type Tensor } from '../tensor/tensor.ts';
+/**
+ * @file Cosine transforms through Fourier transforms of the same length: the even values, then the odd ones
+ * backwards, and a twiddle by a quarter of a step. Makhoul (1980). Two real lines make one complex line.
+ */
+import { type Tensor, zeros } from '../tensor/tensor.ts';
+import { type Block, swap } from './block.ts';
+import { type Axis, gather, type Lines, type Pair, pairsAlong, scatter } from './lines.ts';
+import { perLength } from './perLength.ts';
+import { planOf } from './plan.ts';
 
-function along(x: Tensor, axis: number, inverse: boolean): Tensor {
-  const n = x.shape.at(axis)!;
-  const stride = axis === -1 ? 1 : x.shape.at(-1)!;
-  const out = new Float32Array(x.data.length);
-  const basis = Float64Array.from({ length: n * n }, (_, index) => {
-    const k = Math.floor(index / n);
-    const i = index % n;
-    return Math.cos((Math.PI * (2 * i + 1) * k) / (2 * n)) * Math.sqrt((k === 0 ? 1 : 2) / n);
-  });
-  for (let block = 0; block < out.length; block += n * stride) {
-    for (let q = 0; q < stride; q++) {
-      for (let k = 0; k < n; k++) {
-        let sum = 0;
-        for (let i = 0; i < n; i++)
-          sum += x.data[block + q + i * stride]! * basis[inverse ? i * n + k : k * n + i]!;
-        out[block + q + k * stride] = sum;
-      }
+/**
+ * The orthonormal DCT-II over the last two axes `[…, H, W]`, of any size. Over one axis,
+ * `X[k] = √(2/N)·cₖ·Σₙ x[n]·cos(π(2n + 1)k / 2N)` with `c₀ = 1/√2` and `cₖ = 1`. Diagonalises convolution with a
+ * symmetric kernel under half-sample reflection.
+ */
+export function dct2(x: Tensor): Tensor {
+  const half = zeros(x.shape);
+  transformLines(x, -1, half);
+  transformLines(half, -2, half);
+  return half;
+}
+
+/** The inverse of `dct2`, and its transpose: the orthonormal DCT-III over the last two axes. */
+export function idct2(x: Tensor): Tensor {
+  const half = zeros(x.shape);
+  invertLines(x, -1, half);
+  invertLines(half, -2, half);
+  return half;
+}
+
+function transformLines(x: Tensor, axis: Axis, out: Tensor): void {
+  const length = x.shape.at(axis) ?? 1;
+  const plan = planOf(length);
+  const { input } = plan;
+  for (const pair of pairsAlong(axis, x.shape, plan.lines)) {
+    const [a, b] = pair;
+    const middle = Math.ceil(length / 2) * a.count;
+    gather(x.data, evens(a), input.re);
+    gather(x.data, evens(b), input.im);
+    gather(x.data, oddsBackwards(a), input.re.subarray(middle));
+    gather(x.data, oddsBackwards(b), input.im.subarray(middle));
+    separate(plan.transform(a.count), twiddlesOf(length), out.data, pair);
+  }
+}
+
+function invertLines(x: Tensor, axis: Axis, out: Tensor): void {
+  const length = x.shape.at(axis) ?? 1;
+  const plan = planOf(length);
+  const input = swap(plan.input);
+  for (const pair of pairsAlong(axis, x.shape, plan.lines)) {
+    const [a, b] = pair;
+    const middle = Math.ceil(length / 2) * a.count;
+    join(x.data, pair, twiddlesOf(length), input);
+    const { re, im } = swap(plan.transform(a.count));
+    scatter(re, 1, out.data, evens(a));
+    scatter(im, 1, out.data, evens(b));
+    scatter(re.subarray(middle), 1, out.data, oddsBackwards(a));
+    scatter(im.subarray(middle), 1, out.data, oddsBackwards(b));
+  }
+}
+
+function evens(lines: Lines): Lines {
+  return { ...lines, length: Math.ceil(lines.length / 2), stride: 2 * lines.stride };
+}
+
+function oddsBackwards(lines: Lines): Lines {
+  const { offset, length, stride } = lines;
+  const count = Math.floor(length / 2);
+  return { ...lines, offset: offset + (2 * count - 1) * stride, length: count, stride: -2 * stride };
+}
+
+/** `½·√(2/N)·cₖ·exp(πi·k / 2N)` */
+const twiddlesOf = perLength((length) => {
+  const gain = (k: number): number => Math.sqrt((k === 0 ? 1 : 2) / length) / 2;
+  return {
+    cos: Float64Array.from({ length }, (_, k) => gain(k) * Math.cos((Math.PI * k) / (2 * length))),
+    sin: Float64Array.from({ length }, (_, k) => gain(k) * Math.sin((Math.PI * k) / (2 * length))),
+  };
+});
+
+type Twiddles = ReturnType<typeof twiddlesOf>;
+
+/** `A[k] = Re(2·t̄ₖ·V[k])`, where V is one half of Z by the symmetry of real transforms; B likewise. */
+function separate({ re, im }: Block, { cos, sin }: Twiddles, out: Float32Array, [a, b]: Pair): void {
+  const { count, length, stride } = a;
+  for (let k = 0; k < length; k++) {
+    const c = cos[k]!;
+    const d = sin[k]!;
+    let i = k * count;
+    let mirror = ((length - k) % length) * count;
+    let p = a.offset + k * stride;
+    let q = b.offset + k * stride;
+    for (const end = i + count; i < end; i++, mirror++, p += a.step, q += b.step) {
+      const zr = re[i]!;
+      const zi = im[i]!;
+      const yr = re[mirror]!;
+      const yi = im[mirror]!;
+      out[p] = c * (zr + yr) + d * (zi - yi);
+      out[q] = c * (zi + yi) + d * (yr - zr);
     }
   }
-  return tensor(x.shape, out);
 }
 
-/** The orthonormal DCT-II over the last two axes. */
-export function dct2(x: Tensor): Tensor {
-  return along(along(x, -1, false), -2, false);
-}
-
-/** The inverse of `dct2`: the orthonormal DCT-III over the last two axes. */
-export function idct2(x: Tensor): Tensor {
-  return along(along(x, -1, true), -2, true);
+/**
+ * `Z[k] = tₖ·(V[k] + i·W[k])` with `V[k] = A[k] − i·A[N−k]` and W of B likewise, all without the factor 1/N;
+ * frequency 0 has no mirror and counts twice.
+ */
+function join(x: Float32Array, [a, b]: Pair, { cos, sin }: Twiddles, { re, im }: Block): void {
+  const { count, length, stride } = a;
+  for (let k = 0; k < length; k++) {
+    const c = cos[k]!;
+    const d = sin[k]!;
+    const [own, other] = k === 0 ? [2, 0] : [1, 1];
+    const across = (((length - k) % length) - k) * stride;
+    let i = k * count;
+    let p = a.offset + k * stride;
+    let q = b.offset + k * stride;
+    for (const end = i + count; i < end; i++, p += a.step, q += b.step) {
+      const real = own * x[p]! + other * x[q + across]!;
+      const imaginary = own * x[q]! - other * x[p + across]!;
+      re[i] = real * c - imaginary * d;
+      im[i] = real * d + imaginary * c;
+    }
+  }
 }
