@@ -1,1 +1,28 @@
-export {};
+// The plugin
+export { solversPlugin, solversPlugin as default } from './plugin.ts';
+
+// Optimise one image
+export { redDiff } from './variational/redDiff.ts';
+export { type WeightName, weights } from './variational/weights.ts';
+
+// Sample, made consistent with the measurement in each step
+export { ddrm } from './consistency/ddrm.ts';
+export { ddnm } from './consistency/ddnm.ts';
+export { ddnmPlus } from './consistency/ddnmPlus.ts';
+export { diffPir } from './consistency/diffPir.ts';
+export type { Start } from './startingPoint.ts';
+
+// Sample from a prior alone
+export { ancestral } from './samplers/ancestral.ts';
+export { dpmpp2m } from './samplers/dpmpp2m.ts';
+export { euler } from './samplers/euler.ts';
+export { heun } from './samplers/heun.ts';
+export type { Sampler, SamplerOptions } from './samplers/sampler.ts';
+export { type SamplerEntry, type SamplerName, samplers } from './samplers/samplers.ts';
+export { sampleFrom, type SampleFromOptions } from './samplers/sampleFrom.ts';
+
+// Optimisers
+export { type AdamOptions, createAdam } from './optimisers/adam.ts';
+export { createMomentum, type MomentumOptions } from './optimisers/momentum.ts';
+export { createSgd } from './optimisers/sgd.ts';
+export type { Optimiser } from './optimisers/optimiser.ts';

@@ -31,7 +31,7 @@ export interface SolverSpec<P extends z.ZodObject, N extends Needs> extends Solv
   solve(
     prior: NeededPrior<N>,
     measurement: NeededMeasurement<N>,
-    options: z.output<P> & { readonly random: Random },
+    options: z.output<P> & { readonly seed: number; readonly random: Random },
   ): Iteration;
 }
 
@@ -67,9 +67,11 @@ export function defineSolver<P extends z.ZodObject, const N extends Needs>(spec:
     assertRunnable(spec, prior, measurement);
     const total = spec.evaluations(options);
     const counter = { done: 0 };
+    const { seed } = options as { seed: number };
     const iteration = spec.solve(counted(prior, counter, signal), measurement, {
       ...options,
-      random: random ?? createRandom((options as { seed: number }).seed),
+      seed,
+      random: random ?? createRandom(seed),
     });
     try {
       for (let i = 0; ; i++) {

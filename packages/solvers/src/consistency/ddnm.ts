@@ -1,0 +1,52 @@
+import { combine, defineSolver, karrasSigmas, param, prefetch } from '@tweedie/core';
+import { z } from 'zod';
+import { levelParameters, levelRange } from '../levels.ts';
+import { timeTravel, timeTravelParameters } from './timeTravel.ts';
+
+const params = z.object({
+  ...levelParameters({ steps: 50, sigmaMax: 80, sigmaMin: 0.01 }),
+  eta: param.number({
+    title: 'Fresh noise η',
+    summary: 'Its share in each step',
+    min: 0,
+    max: 1,
+    default: 0.85,
+  }),
+  ...timeTravelParameters,
+});
+
+/**
+ * DDNM: in each step the part of the estimate that A sees is replaced by what y says,
+ * `x̂₀ = D − A⁺(A·D − y)`, then `x = x̂₀ + √(1−η²)·(σ'/σ)·(x − D) + η·σ'·n`. Time travel goes back by
+ * `x + √(σ'² − σ²)·n`. Takes y for exact: noise in y stays in the result, for which there is `ddnmPlus`.
+ * The last step goes to σ' = 0, so the result agrees with the measurement. Wang et al. (2023), Alg. 1 and 3.
+ */
+export const ddnm = defineSolver({
+  name: 'ddnm',
+  title: 'DDNM',
+  summary: 'Replaces in each step what the operator sees by the measurement, for measurements without noise.',
+  paper:
+    'Wang, Yu, Zhang (2023), Zero-Shot Image Restoration Using Denoising Diffusion Null-Space Model, Alg. 1',
+  needs: { operator: 'linear', noise: 'any', prior: 'denoise' },
+  params,
+  evaluations: ({ steps, travelRepeats }) => steps * travelRepeats,
+  async *solve(prior, { y, operator: A }, { random, eta, ...options }) {
+    const sigmas = karrasSigmas(options.steps, levelRange('ddnm', prior, options));
+    const seen = await A.pseudoInverse(y);
+    const noise = prefetch(() => random.normal(seen.shape));
+    let x = combine([sigmas[0]!, noise()]);
+    for (const [sigma, next] of timeTravel(sigmas, options)) {
+      if (next > sigma) {
+        x = combine([1, x], [Math.sqrt(next ** 2 - sigma ** 2), noise()]);
+        continue;
+      }
+      const denoised = await prior.denoise(x, sigma);
+      const guessed = await A.pseudoInverse(await A.apply(denoised));
+      const estimate = combine([1, denoised], [-1, guessed], [1, seen]);
+      yield { sigma, x, denoised: estimate };
+      const keep = (Math.sqrt(1 - eta ** 2) * next) / sigma;
+      x = combine([1, estimate], [keep, x], [-keep, denoised], [eta * next, noise()]);
+    }
+    return x;
+  },
+});

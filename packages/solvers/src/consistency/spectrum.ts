@@ -1,0 +1,122 @@
+/**
+ * @file The measurement in the basis of V, shared by DDRM and DDNM+. A coefficient `z_i` of `Vᵀ·x` was seen as
+ * `ȳ_i = (Uᵀ·y)_i / s_i` with noise `σ_y / s_i`; one with s_i = 0, and all outside of V, not at all.
+ */
+import {
+  assertShape,
+  combine,
+  type DecomposedOperator,
+  type GaussianNoise,
+  type Measurement,
+  prefetch,
+  type Random,
+  size,
+  type Tensor,
+  tensor,
+  zip,
+} from '@tweedie/core';
+
+/** An iterate, with its coefficients `z = Vᵀ·x`. */
+export interface Point {
+  readonly x: Tensor;
+  readonly z: Tensor;
+}
+
+/** From one noise level to the next lower one. */
+export interface Move {
+  readonly sigma: number;
+  readonly next: number;
+  /** Share of fresh noise where the measurement says less than the current level. */
+  readonly eta: number;
+  /** Trust in the measurement where it says more. */
+  readonly etaB: number;
+}
+
+export interface Spectrum {
+  /** `σ·n`, in which the coefficients that y knows better than to σ are drawn around y instead. */
+  informedStart(sigma: number): Promise<Point>;
+  /** The iterate with its coefficients. */
+  at(x: Tensor): Promise<Point>;
+  /** One step of DDRM. */
+  step(point: Point, denoised: Tensor, move: Move): Promise<Point>;
+}
+
+/** Below this share of the largest singular value, float32 holds no information. */
+const negligible = 2 ** -23;
+
+export async function createSpectrum(
+  { y, operator, noise }: Measurement<DecomposedOperator, GaussianNoise>,
+  random: Random,
+): Promise<Spectrum> {
+  const { svd } = operator;
+  const r = svd.s.length;
+  const shape = [y.shape[0]!, ...operator.inputShape];
+  const complete = r === size(operator.inputShape);
+  const largest = svd.s.reduce((a, b) => Math.max(a, b), 0);
+  const level = Float64Array.from(svd.s, (s) => (s > negligible * largest ? noise.sigma / s : Infinity));
+  const worst = level.reduce((a, b) => Math.max(a, b), 0);
+  const uty = await svd.ut(y);
+  assertShape(uty, [shape[0]!, r], operator.name);
+  const yBar = tensor(
+    uty.shape,
+    uty.data.map((value, j) => (level[j % r]! < Infinity ? value / svd.s[j % r]! : 0)),
+  );
+  const pixelNoise = prefetch(() => random.normal(shape));
+  const coefficientNoise = prefetch(() => random.normal(yBar.shape));
+
+  return {
+    async informedStart(sigma) {
+      const x = combine([sigma, random.normal(shape)]);
+      const blind = await svd.vt(x);
+      const z = zip(blind, yBar, (n, seen, j) => {
+        const known = level[j % r]!;
+        return known > sigma ? n : seen + Math.sqrt(1 - (known / sigma) ** 2) * n;
+      });
+      return { x: combine([1, x], [1, await svd.v(combine([1, z], [-1, blind]))]), z };
+    },
+    at: async (x) => ({ x, z: await svd.vt(x) }),
+    async step(point, denoised, move) {
+      const { sigma, next, eta } = move;
+      const unused = move.etaB === 1 && next >= worst;
+      const estimate = unused && !complete ? yBar : await svd.vt(denoised);
+      const z = advance({ z: point.z, estimate, yBar, level, noise: coefficientNoise() }, move);
+      if (complete) return { x: await svd.v(z), z };
+      const keep = (Math.sqrt(1 - eta ** 2) * next) / sigma;
+      const u = combine([keep, point.x], [1 - keep, denoised], [eta * next, pixelNoise()]);
+      return { x: combine([1, u], [1, await svd.v(combine([1, z], [-1, await svd.vt(u)]))]), z };
+    },
+  };
+}
+
+interface Coefficients {
+  readonly z: Tensor;
+  readonly estimate: Tensor;
+  readonly yBar: Tensor;
+  readonly level: Float64Array;
+  readonly noise: Tensor;
+}
+
+/** The three cases of DDRM: not measured, measured worse than to `next`, measured better. */
+function advance(
+  { z, estimate, yBar, level, noise }: Coefficients,
+  { sigma, next, eta, etaB }: Move,
+): Tensor {
+  const out = new Float32Array(z.data.length);
+  const keep = Math.sqrt(1 - eta ** 2) * next;
+  const r = level.length;
+  for (let start = 0; start < out.length; start += r) {
+    for (let i = 0; i < r; i++) {
+      const j = start + i;
+      const known = level[i]!;
+      const n = noise.data[j]!;
+      const x0 = estimate.data[j]!;
+      if (known === Infinity) out[j] = x0 + (keep / sigma) * (z.data[j]! - x0) + eta * next * n;
+      else if (next < known) out[j] = x0 + (keep / known) * (yBar.data[j]! - x0) + eta * next * n;
+      else {
+        const fresh = Math.sqrt(next ** 2 - (etaB * known) ** 2);
+        out[j] = x0 + etaB * (yBar.data[j]! - x0) + fresh * n;
+      }
+    }
+  }
+  return tensor(z.shape, out);
+}
