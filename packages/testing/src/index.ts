@@ -15,3 +15,13 @@ export { assertOperator, checkOperator, type CheckOperatorOptions } from './oper
 
 // Comparisons
 export { relativeError } from './numbers/relativeError.ts';
+
+// Solvers
+export {
+  checkSamples,
+  type CheckSamplesOptions,
+  type Judgement,
+  type SamplesReport,
+} from './solver/checkSamples.ts';
+export { checkSolver, type CheckSolverOptions, type OracleSolver } from './solver/checkSolver.ts';
+export type { Estimate, Statistics } from './solver/statistics.ts';
