@@ -1,71 +1,74 @@
 import { TweedieError } from '../errors.ts';
-import { type Shape, size, type Tensor, tensor } from '../tensor/tensor.ts';
-import { type Key, philox } from './philox.ts';
+import { type Shape, type Tensor, zeros } from '../tensor/tensor.ts';
+import { chooseBelow, chooseOrder, wordsOf } from './choose.ts';
+import { deriveKey } from './deriveKey.ts';
+import { toNormal } from './normal.ts';
+import { type Key, philox, purpose } from './philox.ts';
 import type { Random } from './random.ts';
 
-/** A stream of random numbers from Philox 4×32-10. Throws `bad-parameter` unless `seed` is an integer ≥ 0. */
+/**
+ * A stream of random numbers by Philox 4×32-10, another one for every seed. Throws `bad-parameter` unless `seed`
+ * is a whole number from 0 to 2⁵³ − 1.
+ */
 export function createRandom(seed: number): Random {
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new TweedieError(
-      'bad-parameter',
-      `createRandom: seed must be an integer from 0 to 2^53 - 1, got ${seed}`,
-    );
-  }
-  return stream([seed >>> 0, Math.floor(seed / 2 ** 32)], 0);
+  assertWhole('createRandom: seed', seed, [0, Number.MAX_SAFE_INTEGER]);
+  return stream([seed >>> 0, Math.floor(seed / 2 ** 32)], 0, 0);
 }
 
-function stream(key: Key, firstLane: number): Random {
-  let draws = 0;
+function stream(key: Key, firstLane: number, firstDraw: number): Random {
+  let draw = firstDraw;
 
-  function words(shape: Shape): Uint32Array {
-    const draw = draws++;
-    const batch = shape[0] ?? 1;
-    const total = size(shape);
-    const each = total / batch;
-    const out = new Uint32Array(total + 3);
-    for (let n = 0; n < batch; n++) {
-      for (let i = 0; i < each; i += 4) philox(out, n * each + i, key, [i / 4, draw, firstLane + n, 0]);
-    }
-    return out.subarray(0, total);
-  }
-  function uniform(shape: Shape): Tensor {
-    return tensor(
-      shape,
-      Float32Array.from(words(shape), (word) => (word >>> 8) / 2 ** 24),
-    );
-  }
-  function integer(bound: number): number {
-    return Math.floor((words([1])[0]! / 2 ** 32) * bound);
-  }
   return {
-    uniform,
-    integer,
-    normal(shape) {
-      const a = words(shape);
-      const b = words(shape);
-      const out = Float32Array.from(a, (word, i) => {
-        const radius = Math.sqrt(-2 * Math.log((word + 0.5) / 2 ** 32));
-        return radius * Math.cos((2 * Math.PI * b[i]!) / 2 ** 32);
-      });
-      return tensor(shape, out);
+    normal: (shape) => fill(shape, toNormal),
+    uniform: (shape) => fill(shape, toUniform),
+    integer(bound) {
+      assertWhole('random.integer: bound', bound, [1, 2 ** 32]);
+      return chooseBelow(bound, wordsOf(key, draw++));
     },
     permutation(length) {
-      const order = Array.from({ length }, (_, i) => i);
-      for (let i = length - 1; i > 0; i--) {
-        const j = integer(i + 1);
-        [order[i], order[j]] = [order[j]!, order[i]!];
-      }
-      return order;
+      assertWhole('random.permutation: length', length, [0, 2 ** 32]);
+      return chooseOrder(length, wordsOf(key, draw++));
     },
-    split(label) {
-      let next: Key = key;
-      for (const character of `${typeof label}:${label}`) {
-        const out = new Uint32Array(4);
-        philox(out, 0, next, [character.codePointAt(0)!, 0, firstLane, 1]);
-        next = [out[0]!, out[1]!];
-      }
-      return stream(next, 0);
+    split: (label) => stream(deriveKey(key, String(label)), firstLane, 0),
+    lane(n) {
+      assertWhole('random.lane: n', n, [0, 2 ** 32]);
+      return stream(key, firstLane + n, draw);
     },
-    lane: (n) => stream(key, firstLane + n),
   };
+
+  /** Each sample from blocks of its own, which its lane tells apart. */
+  function fill(shape: Shape, convert: Convert): Tensor {
+    const out = zeros(shape);
+    const batch = shape[0] ?? 1;
+    const each = out.data.length / batch;
+    for (let n = 0; n < batch; n++) {
+      const values = out.data.subarray(n * each, (n + 1) * each);
+      for (let i = 0; i < each; i += words.length) {
+        const piece = values.subarray(i, i + words.length);
+        const whole = words.subarray(0, 8 * Math.ceil(piece.length / 8));
+        philox(whole, key, [i / 4, draw, firstLane + n, purpose.values]);
+        convert(whole, piece);
+      }
+    }
+    draw++;
+    return out;
+  }
+}
+
+type Convert = (words: Int32Array, out: Float32Array) => void;
+
+/** The words of a piece of a tensor, few enough to stay in the cache. */
+const words = new Int32Array(4096);
+
+/** 24 bits of each word, as many as a float32 has. */
+function toUniform(from: Int32Array, out: Float32Array): void {
+  for (let i = 0; i < out.length; i++) out[i] = (from[i]! >>> 8) * 2 ** -24;
+}
+
+function assertWhole(place: string, value: number, [min, max]: readonly [number, number]): void {
+  if (Number.isSafeInteger(value) && value >= min && value <= max) return;
+  throw new TweedieError(
+    'bad-parameter',
+    `${place} must be a whole number from ${min} to ${max}, got ${value}`,
+  );
 }

@@ -1,41 +1,71 @@
 /**
- * @file Philox 4×32-10: ten rounds of multiplications turn a 128-bit counter and a 64-bit key into 128 random
- * bits. There is no state, so any number of a stream can be drawn at once and in any order.
- * Salmon, Moraes, Dror, Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", table 2 and section 3.3.
+ * @file Philox 4×32-10: ten rounds of multiplications turn a counter of 128 bits and a key of 64 into 128 random
+ * bits. It has no state, so any part of a stream can be drawn by itself and in any order. Salmon, Moraes, Dror
+ * and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", section 3.3.
  */
 const rounds = 10;
-const multiplier0 = 0xd2511f53;
-const multiplier1 = 0xcd9e8d57;
-const weyl0 = 0x9e3779b9;
-const weyl1 = 0xbb67ae85;
+const multiplierA = 0xd2511f53;
+const multiplierB = 0xcd9e8d57;
+const weylA = 0x9e3779b9;
+const weylB = 0xbb67ae85;
 
 export type Key = readonly [number, number];
+export type Counter = readonly [block: number, draw: number, lane: number, purpose: number];
 
-/** Writes the four words of the block at counter `[c0, c1, c2, c3]` to `out` from `offset` on. */
-export function philox(
-  out: Uint32Array,
-  offset: number,
-  [k0, k1]: Key,
-  [c0, c1, c2, c3]: readonly [number, number, number, number],
-): void {
-  for (let round = 0; round < rounds; round++) {
-    const p0 = product(multiplier0, c0);
-    const p1 = product(multiplier1, c2);
-    c0 = p1.high ^ c1 ^ k0;
-    c1 = p1.low;
-    c2 = p0.high ^ c3 ^ k1;
-    c3 = p0.low;
-    k0 = (k0 + weyl0) >>> 0;
-    k1 = (k1 + weyl1) >>> 0;
+/** The last word of a counter, which keeps blocks for different purposes apart. */
+export const purpose = { values: 0, choices: 1, labels: 2 } as const;
+
+/**
+ * Fills `words`, a multiple of eight, with the four words of block `counter`, those of the next block, ….
+ * Two blocks, x and y, go side by side, since the rounds of one would wait for their multiplications.
+ */
+export function philox(words: Int32Array, key: Key, [block, draw, lane, use]: Counter): void {
+  for (let i = 0; i < words.length; i += 8) {
+    let x0 = (block + i / 4) | 0;
+    let x1 = draw | 0;
+    let x2 = lane | 0;
+    let x3 = use | 0;
+    let y0 = (x0 + 1) | 0;
+    let y1 = x1;
+    let y2 = x2;
+    let y3 = x3;
+    let keyA = key[0] | 0;
+    let keyB = key[1] | 0;
+    for (let round = 0; round < rounds; round++) {
+      const lowXA = Math.imul(multiplierA, x0);
+      const lowXB = Math.imul(multiplierB, x2);
+      const lowYA = Math.imul(multiplierA, y0);
+      const lowYB = Math.imul(multiplierB, y2);
+      const highXA = high(multiplierA, x0, lowXA);
+      const highXB = high(multiplierB, x2, lowXB);
+      const highYA = high(multiplierA, y0, lowYA);
+      const highYB = high(multiplierB, y2, lowYB);
+      x0 = highXB ^ x1 ^ keyA;
+      x1 = lowXB;
+      x2 = highXA ^ x3 ^ keyB;
+      x3 = lowXA;
+      y0 = highYB ^ y1 ^ keyA;
+      y1 = lowYB;
+      y2 = highYA ^ y3 ^ keyB;
+      y3 = lowYA;
+      keyA = (keyA + weylA) | 0;
+      keyB = (keyB + weylB) | 0;
+    }
+    words[i] = x0;
+    words[i + 1] = x1;
+    words[i + 2] = x2;
+    words[i + 3] = x3;
+    words[i + 4] = y0;
+    words[i + 5] = y1;
+    words[i + 6] = y2;
+    words[i + 7] = y3;
   }
-  out[offset] = c0;
-  out[offset + 1] = c1;
-  out[offset + 2] = c2;
-  out[offset + 3] = c3;
 }
 
-function product(a: number, b: number): { high: number; low: number } {
-  b >>>= 0;
-  const low = Math.imul(a, b) >>> 0;
-  return { low, high: Math.round((a * b - low) / 2 ** 32) >>> 0 };
+/**
+ * The upper word of `multiplier·x`, whose lower word is `low`. In units of the upper word the product is below
+ * 2³², so float64 knows it to 2⁻²²; less its lower word it is whole, and half a unit more survives three roundings.
+ */
+function high(multiplier: number, x: number, low: number): number {
+  return ((x >>> 0) * (multiplier * 2 ** -32) + 0.5 - (low >>> 0) * 2 ** -32) | 0;
 }
