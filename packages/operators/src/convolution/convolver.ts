@@ -1,0 +1,7 @@
+import type { Tensor } from '@tweedie/core';
+
+/** One way to work out a blur and its adjoint. All ways agree; they differ in what they cost. */
+export interface Convolver {
+  apply(x: Tensor): Tensor;
+  adjoint(y: Tensor): Tensor;
+}

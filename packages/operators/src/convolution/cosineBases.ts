@@ -1,0 +1,21 @@
+import { dct2, idct2 } from '@tweedie/core';
+import type { Bases } from '../linear-algebra/diagonalOperator.ts';
+import { scaleEach } from '../linear-algebra/scaleEach.ts';
+import { cosineResponse } from './cosineConvolver.ts';
+import type { Extent } from '../imageSize.ts';
+import type { Psf } from './psf.ts';
+
+/** An even PSF on a reflecting boundary: `A = Cᵀ·diag(h)·C`, so `s = |h|`, `V = Cᵀ`, and U takes the sign. */
+export function cosineBases(image: Extent, psf: Psf): Bases {
+  const h = cosineResponse(image, psf);
+  const s = Float32Array.from(h, Math.abs);
+  const sign = Float32Array.from(h, (value) => (value < 0 ? -1 : 1));
+  if (!sign.includes(-1)) return { s, ut: dct2, u: idct2, vt: dct2, v: idct2 };
+  return {
+    s,
+    ut: (y) => scaleEach(dct2(y), sign),
+    u: (z) => idct2(scaleEach(z, sign)),
+    vt: dct2,
+    v: idct2,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Tensor } from '@tweedie/core';
+import { mapPlanes } from '../linear-algebra/mapPlanes.ts';
+import type { Boundary } from './boundary.ts';
+import type { Convolver } from './convolver.ts';
+import type { Extent } from '../imageSize.ts';
+import { fold, frameOf, pad } from './frame.ts';
+import { type Psf, reachOf } from './psf.ts';
+
+/** Tap by tap: one product for each pixel and each weight that is not 0. */
+export function directConvolver(image: Extent, psf: Psf, boundary: Boundary): Convolver {
+  const around = frameOf(image, reachOf(psf, image), boundary);
+  // For the adjoint, y amid zeros, so that every place of the frame finds all the y that it reached.
+  const margin = { top: psf.height - 1, left: psf.width - 1 };
+  const amidZeros = frameOf(
+    image,
+    { ...margin, height: around.height + margin.top, width: around.width + margin.left },
+    'zero',
+  );
+  const forward = tapsOf(psf, (a, b) => (margin.top - a) * around.width + margin.left - b);
+  const backward = tapsOf(psf, (a, b) => a * amidZeros.width + b);
+  return {
+    apply: (x) => correlate(pad(x, around), forward, image),
+    adjoint: (y) => fold(correlate(pad(y, amidZeros), backward, around), around),
+  };
+}
+
+interface Taps {
+  readonly offsets: Int32Array;
+  readonly weights: Float64Array;
+}
+
+function tapsOf({ width, weights }: Psf, offsetOf: (a: number, b: number) => number): Taps {
+  const used = Array.from(weights.keys()).filter((p) => weights[p] !== 0);
+  return {
+    offsets: Int32Array.from(used, (p) => offsetOf(Math.floor(p / width), p % width)),
+    weights: Float64Array.from(used, (p) => weights[p]!),
+  };
+}
+
+/** `out[i, j] = Σₜ weights[t]·x[i·pitch + j + offsets[t]]`, eight columns at a time. */
+function correlate(x: Tensor, { offsets, weights }: Taps, { height, width }: Extent): Tensor {
+  const pitch = x.shape.at(-1)!;
+  const count = weights.length;
+  return mapPlanes(x, [height, width], (X, out) => {
+    for (let i = 0; i < height; i++) {
+      let o = i * width;
+      let j = i * pitch;
+      const end = j + width;
+      for (; j + 8 <= end; j += 8, o += 8) {
+        let a = 0;
+        let b = 0;
+        let c = 0;
+        let d = 0;
+        let e = 0;
+        let f = 0;
+        let g = 0;
+        let h = 0;
+        for (let t = 0; t < count; t++) {
+          const w = weights[t]!;
+          const p = j + offsets[t]!;
+          a += w * X[p]!;
+          b += w * X[p + 1]!;
+          c += w * X[p + 2]!;
+          d += w * X[p + 3]!;
+          e += w * X[p + 4]!;
+          f += w * X[p + 5]!;
+          g += w * X[p + 6]!;
+          h += w * X[p + 7]!;
+        }
+        out[o] = a;
+        out[o + 1] = b;
+        out[o + 2] = c;
+        out[o + 3] = d;
+        out[o + 4] = e;
+        out[o + 5] = f;
+        out[o + 6] = g;
+        out[o + 7] = h;
+      }
+      for (; j < end; j++, o++) {
+        let sum = 0;
+        for (let t = 0; t < count; t++) sum += weights[t]! * X[j + offsets[t]!]!;
+        out[o] = sum;
+      }
+    }
+  });
+}
