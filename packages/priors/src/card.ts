@@ -64,10 +64,10 @@ const priorCard = z.object({
 /** The facts of a pre-trained prior: the `card.json` beside its ONNX file. */
 export type PriorCard = z.output<typeof priorCard>;
 
-/** Checks a card. Throws `bad-model`, naming the field. Fields that it doesn't know are left out. */
-export function parseCard(json: unknown): PriorCard {
+/** Checks a card. Throws `bad-model`, naming `place` and the field. Fields that it doesn't know are left out. */
+export function parseCard(json: unknown, place = 'card'): PriorCard {
   try {
-    return parseParameters('card', priorCard, json);
+    return parseParameters(place, priorCard, json);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new TweedieError('bad-model', message, { remedy: 'Correct this field of card.json.', cause });

@@ -1,1 +1,10 @@
-export {};
+// Networks
+export { createNodeRuntime, type NodeRuntimeOptions } from './createNodeRuntime.ts';
+export { physicalCores } from './physicalCores.ts';
+
+// Priors
+export { openPrior, type OpenPriorOptions } from './priors/openPrior.ts';
+
+// Pictures
+export { readImage } from './images/readImage.ts';
+export { writeImage } from './images/writeImage.ts';

@@ -1,0 +1,37 @@
+import { type Runtime, TweedieError } from '@tweedie/core';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadNetwork } from './network/loadNetwork.ts';
+import { physicalCores } from './physicalCores.ts';
+
+export interface NodeRuntimeOptions {
+  /** Threads of each network. @default the physical cores of the machine */
+  readonly threads?: number;
+}
+
+/**
+ * Runs networks with ONNX Runtime on the CPU, each in a worker thread of its own. `load` takes bytes, a path or
+ * a `file:` address; a file is read by ONNX Runtime itself, in the worker, and weights that it keeps in external
+ * data are mapped rather than read. A process with nothing left to do ends, though networks are loaded.
+ */
+export function createNodeRuntime({ threads = physicalCores() }: NodeRuntimeOptions = {}): Runtime {
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new TweedieError('bad-parameter', `createNodeRuntime: threads must be 1 or more, got ${threads}`);
+  }
+  return {
+    name: 'node',
+    async load(model) {
+      if (typeof model !== 'string') return loadNetwork(model, { place: 'model', threads });
+      const path = model.startsWith('file:') ? fileURLToPath(model) : model;
+      await assertFile(path);
+      return loadNetwork(path, { place: basename(path), threads });
+    },
+  };
+}
+
+async function assertFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) return;
+  throw new TweedieError('bad-model', found ? `${path} is not a file` : `There is no model file ${path}`);
+}

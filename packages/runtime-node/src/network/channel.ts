@@ -1,0 +1,61 @@
+import { TweedieError } from '@tweedie/core';
+import type { Worker } from 'node:worker_threads';
+import type { Answer, Kind, Protocol } from './protocol.ts';
+
+/** A worker that answers one request at a time. */
+export interface Channel {
+  /** Rejects with the plain sentence of a failure as `Error`, or with `network-failed` if the worker is gone. */
+  ask<K extends Kind>(
+    kind: K,
+    request: Protocol[K]['request'],
+    handOver?: ArrayBuffer[],
+  ): Promise<Protocol[K]['answer']>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(value: object): void;
+  reject(error: Error): void;
+}
+
+/** Speaks with `worker`, and keeps the process alive only while an answer is due. */
+export function openChannel(worker: Worker, place: string): Channel {
+  let waiting: Waiting | undefined;
+  let broken: TweedieError | undefined;
+
+  function settle(how: (waiting: Waiting) => void): void {
+    worker.unref();
+    const due = waiting;
+    waiting = undefined;
+    if (due) how(due);
+  }
+  function breakDown(cause: string): void {
+    broken ??= new TweedieError('network-failed', `${place}: the worker that runs the network ${cause}`, {
+      remedy: 'Load the network again.',
+    });
+    settle(({ reject }) => reject(broken!));
+  }
+
+  worker.unref();
+  worker.on('message', (answer: Answer) => {
+    settle(({ resolve, reject }) =>
+      'failure' in answer ? reject(new Error(answer.failure)) : resolve(answer.value),
+    );
+  });
+  worker.on('error', (error) => breakDown(`broke down: ${error.message}`));
+  worker.on('exit', (code) => breakDown(`has ended, with code ${code}`));
+
+  return {
+    ask(kind, request, handOver = []) {
+      return new Promise<object>((resolve, reject) => {
+        if (broken) return reject(broken);
+        waiting = { resolve, reject };
+        worker.ref();
+        worker.postMessage({ kind, ...request }, handOver);
+      });
+    },
+    async close() {
+      await worker.terminate();
+    },
+  };
+}

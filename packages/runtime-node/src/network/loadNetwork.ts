@@ -1,0 +1,114 @@
+import { abortable, abortedError, type Network, size, TweedieError } from '@tweedie/core';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { type Channel, openChannel } from './channel.ts';
+import { createLender } from './lendFeeds.ts';
+
+export interface LoadOptions {
+  /** What messages call the network. */
+  readonly place: string;
+  readonly threads: number;
+}
+
+/** Loads a network into a worker of its own. */
+export async function loadNetwork(
+  model: string | Uint8Array,
+  { place, threads }: LoadOptions,
+): Promise<Network> {
+  const source = createRequire(import.meta.url).resolve('@tweedie/runtime-node/worker');
+  const worker = new Worker(source, { execArgv: [] }); // flags of the process, such as --input-type, may not suit it
+  const channel = openChannel(worker, place);
+  try {
+    const bytes = typeof model === 'string' ? undefined : Uint8Array.from(model);
+    const names = await channel.ask('load', { model: bytes ?? model, threads }, bytes && [bytes.buffer]);
+    return networkOver(channel, { ...names, place });
+  } catch (cause) {
+    await channel.close();
+    if (cause instanceof TweedieError) throw cause;
+    const told = sentenceOf(cause);
+    const state = notOnnx.test(told) ? 'is cut short, or not an ONNX model' : `cannot be loaded: ${told}`;
+    throw new TweedieError('bad-model', `${place} ${state}`, {
+      remedy: 'Check that the file is whole, and that its operators are standard ones.',
+      cause,
+    });
+  }
+}
+
+/** What ONNX Runtime says of bytes that are no model, or the beginning of one. */
+const notOnnx = /protobuf parsing failed|does not have a graph/i;
+
+interface Named {
+  readonly place: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** The network behind a channel. Runs wait for one another; one that is aborted while it waits never starts. */
+export function networkOver(channel: Channel, { place, inputs, outputs }: Named): Network {
+  const lender = createLender();
+  let last: Promise<unknown> = Promise.resolve();
+  let disposal: Promise<void> | undefined;
+
+  async function perform(feeds: Parameters<Network['run']>[0]): ReturnType<Network['run']> {
+    const copies = lender.lend(feeds);
+    try {
+      const answer = await channel.ask('run', { feeds: copies.feeds }, copies.memory);
+      lender.takeBack(answer.spent);
+      return answer.outputs;
+    } catch (cause) {
+      if (cause instanceof TweedieError) throw cause;
+      throw new TweedieError('network-failed', `${place}: the network failed: ${sentenceOf(cause)}`, {
+        cause,
+      });
+    }
+  }
+
+  return {
+    inputs,
+    outputs,
+    async run(feeds, { signal } = {}) {
+      if (disposal) throw new TweedieError('network-failed', `${place}: the network was disposed of`);
+      assertFeeds(feeds, { place, inputs, outputs });
+      const result = last.then(() => {
+        if (signal?.aborted) throw abortedError();
+        return perform(feeds);
+      });
+      last = result.catch(() => undefined);
+      return abortable(result, signal);
+    },
+    dispose() {
+      disposal ??= last.then(async () => {
+        await channel.ask('release', {}).catch(() => undefined);
+        await channel.close();
+      });
+      return disposal;
+    },
+  };
+}
+
+function assertFeeds(feeds: Parameters<Network['run']>[0], { place, inputs }: Named): void {
+  const given = Object.keys(feeds);
+  const wrong = inputs.find((name) => !given.includes(name)) ?? given.find((name) => !inputs.includes(name));
+  if (wrong !== undefined) {
+    throw new TweedieError(
+      'bad-parameter',
+      `${place}: the network takes ${inputs.join(', ')}, got ${given.join(', ') || 'nothing'}`,
+    );
+  }
+  for (const [name, { shape, data }] of Object.entries(feeds)) {
+    if (data.length === size(shape)) continue;
+    throw new TweedieError(
+      'bad-shape',
+      `${place}: ${name} of shape [${shape}] needs ${size(shape)} values, got ${data.length}`,
+    );
+  }
+}
+
+/** ONNX Runtime's message in one line. */
+function sentenceOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message
+    .replace(/\/onnxruntime_src\/\S+ /g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,26 @@
+/** @file What the main thread and a network's worker say to each other: one request, one answer, in turn. */
+import type { NetworkInput, Tensor } from '@tweedie/core';
+
+/** What each request carries and what its answer brings. */
+export interface Protocol {
+  load: {
+    request: { readonly model: string | Uint8Array; readonly threads: number };
+    answer: { readonly inputs: readonly string[]; readonly outputs: readonly string[] };
+  };
+  run: {
+    request: { readonly feeds: Readonly<Record<string, NetworkInput>> };
+    answer: {
+      readonly outputs: Readonly<Record<string, Tensor>>;
+      /** The memory of the feeds, given back. */
+      readonly spent: Readonly<Record<string, ArrayBuffer>>;
+    };
+  };
+  release: { request: object; answer: object };
+}
+
+export type Kind = keyof Protocol;
+export type Request = { [K in Kind]: { readonly kind: K } & Protocol[K]['request'] }[Kind];
+
+/** `failure` says why there is no value. */
+export type Answer<K extends Kind = Kind> =
+  { readonly value: Protocol[K]['answer'] } | { readonly failure: string };
