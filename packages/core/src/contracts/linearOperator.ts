@@ -1,8 +1,6 @@
-import { conjugateGradient } from '../linear/conjugateGradient.ts';
+import { fromProducts } from '../linear/fromProducts.ts';
 import { fromSvd } from '../linear/fromSvd.ts';
-import { lsqr } from '../linear/lsqr.ts';
-import { combine } from '../tensor/arithmetic.ts';
-import { assertShape, type Shape, type Tensor } from '../tensor/tensor.ts';
+import { assertShape, type Shape, size, type Tensor } from '../tensor/tensor.ts';
 import type { DecomposedOperator, LinearOperator, Operator } from './operator.ts';
 
 /** What an author of a linear operator writes; the rest follows. */
@@ -10,46 +8,41 @@ export type LinearOperatorSpec = Pick<Operator, 'name' | 'inputShape' | 'outputS
   Pick<LinearOperator, 'adjoint'> &
   Partial<Pick<LinearOperator, 'normal' | 'pseudoInverse' | 'solve' | 'prox' | 'svd'>>;
 
-/** Completes a linear operator. */
+/**
+ * Completes a linear operator. What the author gives stays; `pseudoInverse`, `solve` and `prox` come from `svd` in
+ * closed form, else from iterations to a relative accuracy of 1e-6: LSQR for `pseudoInverse`, conjugate gradients
+ * for `solve`, and for `prox` the author's `solve` or conjugate gradients. Every method throws `bad-shape`, in the
+ * name of the operator, for a tensor that does not fit.
+ */
 export function linearOperator(
   spec: LinearOperatorSpec & Pick<DecomposedOperator, 'svd'>,
 ): DecomposedOperator;
 export function linearOperator(spec: LinearOperatorSpec): LinearOperator;
 export function linearOperator(spec: LinearOperatorSpec): LinearOperator {
-  const { name, inputShape, outputShape } = spec;
-  const check = (x: Tensor, shape: Shape): void => assertShape(x, [x.shape[0] ?? 1, ...shape], name);
-  const apply = (x: Tensor): ReturnType<Operator['apply']> => {
-    check(x, inputShape);
-    return spec.apply(x);
-  };
-  const adjoint = (y: Tensor): ReturnType<Operator['apply']> => {
-    check(y, outputShape);
-    return spec.adjoint(y);
-  };
-  const normal = async (x: Tensor): Promise<Tensor> => adjoint(await apply(x));
-  const solve: LinearOperator['solve'] = (v, c, d) =>
-    conjugateGradient(async (w) => combine([c, await apply(await adjoint(w))], [d, w]), v);
-  const prox: LinearOperator['prox'] = spec.solve
-    ? async (z, y, rho) => {
-        const residual = combine([1, y], [-1, await apply(z)]);
-        return combine([1, z], [1, await adjoint(await spec.solve!(residual, 1, rho))]);
-      }
-    : async (z, y, rho) =>
-        conjugateGradient(
-          async (x) => combine([1, await (spec.normal ?? normal)(x)], [rho, x]),
-          combine([1, await adjoint(y)], [rho, z]),
-          { x0: z },
-        );
-  const svd = spec.svd;
+  const { name, inputShape, outputShape, svd } = spec;
+  const input = (x: Tensor): Tensor => batchOf(inputShape, x, name);
+  const output = (y: Tensor): Tensor => batchOf(outputShape, y, name);
+
+  const apply: LinearOperator['apply'] = (x) => spec.apply(input(x));
+  const adjoint: LinearOperator['adjoint'] = (y) => spec.adjoint(output(y));
+  const products = { normal: async (x: Tensor) => adjoint(await apply(x)), ...spec, apply, adjoint };
+  const methods = { ...(svd ? fromSvd(svd, size(outputShape)) : fromProducts(products)), ...products };
   return {
-    normal,
-    pseudoInverse: (y) => lsqr({ apply, adjoint }, y),
-    solve,
-    prox,
-    ...(svd && fromSvd(svd)),
-    ...spec,
+    name,
+    inputShape,
+    outputShape,
     apply,
     adjoint,
-    vjp: (_x, v) => adjoint(v),
+    vjp: (_, v) => adjoint(v),
+    normal: (x) => methods.normal(input(x)),
+    pseudoInverse: (y) => methods.pseudoInverse(output(y)),
+    solve: (v, c, d) => methods.solve(output(v), c, d),
+    prox: (z, y, rho) => methods.prox(input(z), output(y), rho),
+    ...(svd && { svd }),
   };
+}
+
+function batchOf(shape: Shape, x: Tensor, place: string): Tensor {
+  assertShape(x, [x.shape[0] ?? 1, ...shape], place);
+  return x;
 }

@@ -1,42 +1,56 @@
 import type { Awaitable } from '../awaitable.ts';
-import { combine } from '../tensor/arithmetic.ts';
+import { combine, scale } from '../tensor/arithmetic.ts';
 import { dot } from '../tensor/reduce.ts';
-import { type Tensor, zeros } from '../tensor/tensor.ts';
+import { assertShape, type Tensor, zeros } from '../tensor/tensor.ts';
+import { assertNumbers } from './assertNumbers.ts';
 
 export interface ConjugateGradientOptions {
   /** Where to start. @default zeros */
   readonly x0?: Tensor;
-  /** Stops where `‖b − A·x‖ ≤ tolerance·‖b‖`. @default 1e-6 */
+  /** A sample is done where `‖b − A·x‖ ≤ tolerance·‖b‖`. @default 1e-6 */
   readonly tolerance?: number;
-  /** @default 100 */
+  /** Products with A at most, beside one for `x0`. @default 100 */
   readonly maxIterations?: number;
 }
 
 /**
- * Solves `A·x = b` for a symmetric positive definite A, each sample with step sizes and an end of its own.
- * Hestenes and Stiefel (1952).
+ * Solves `A·x = b` for a symmetric positive definite A, which `apply` multiplies by. Each sample has its own step
+ * sizes and its own end, so that a batch gives what its samples give; what is not done after `maxIterations` is
+ * returned as it is. Where A is only semidefinite and b in its range, this finds a solution too. Throws `bad-value`
+ * where a product is not a number. Hestenes and Stiefel (1952), section 3.
  */
 export async function conjugateGradient(
   apply: (x: Tensor) => Awaitable<Tensor>,
   b: Tensor,
   { x0, tolerance = 1e-6, maxIterations = 100 }: ConjugateGradientOptions = {},
 ): Promise<Tensor> {
-  const goal = dot(b, b).map((square) => tolerance ** 2 * square);
-  let x = x0 ?? zeros(b.shape);
-  let r = x0 ? combine([1, b], [-1, await apply(x0)]) : b;
+  const bb = dot(b, b);
+  const goal = bb.map((square) => tolerance ** 2 * square);
+  let x = zeros(b.shape);
+  let r = b;
+  if (x0) {
+    assertShape(x0, b.shape, 'conjugateGradient: x0');
+    x = scale(bb.map(Math.sign), x0); // nothing solves A·x = 0 better than 0
+    r = combine([1, b], [-1, await apply(x)]);
+  }
   let p = r;
   let rr = dot(r, r);
-  for (let i = 0; i < maxIterations; i++) {
-    const active = rr.map((square, n) => square > goal[n]!);
-    if (!active.includes(true)) break;
+  assertNumbers('conjugateGradient', rr);
+  let active = rr.map((square, n) => square > goal[n]!);
+
+  for (let i = 0; i < maxIterations && active.includes(true); i++) {
     const Ap = await apply(p);
-    const curvature = dot(p, Ap);
-    const alpha = rr.map((square, n) => (active[n] && curvature[n]! > 0 ? square / curvature[n]! : 0));
+    const pAp = dot(p, Ap);
+    assertNumbers('conjugateGradient', pAp);
+    active = active.map((is, n) => is && pAp[n]! > 0);
+    const alpha = active.map((is, n) => (is ? rr[n]! / pAp[n]! : 0));
     x = combine([1, x], [alpha, p]);
     r = combine([1, r], [alpha.map((a) => -a), Ap]);
     const next = dot(r, r);
-    p = combine([1, r], [next.map((square, n) => (active[n] ? square / rr[n]! : 0)), p]);
+    const beta = active.map((is, n) => (is ? next[n]! / rr[n]! : 0));
+    p = combine([1, r], [beta, p]);
     rr = next;
+    active = active.map((is, n) => is && rr[n]! > goal[n]!);
   }
   return x;
 }

@@ -1,31 +1,51 @@
 import type { LinearOperator, Svd } from '../contracts/operator.ts';
-import { combine } from '../tensor/arithmetic.ts';
-import type { Tensor } from '../tensor/tensor.ts';
+import { combine, sub } from '../tensor/arithmetic.ts';
+import { type Tensor, zeros } from '../tensor/tensor.ts';
 
-/** What the singular value decomposition of an operator gives in closed form. */
-export function fromSvd({ s, u, ut, v, vt }: Svd): Pick<LinearOperator, 'pseudoInverse' | 'solve' | 'prox'> {
+/**
+ * What the singular values of an operator give in closed form. `outputSize` tells whether the columns of U with
+ * `s > 0` span the measurements: where they do, `solve` has nothing to add, and no rounding to divide by d.
+ * At `d = 0` and `rho = 0` these are the solutions of least norm and of least change.
+ */
+export function fromSvd(
+  svd: Svd,
+  outputSize: number,
+): Pick<LinearOperator, 'pseudoInverse' | 'solve' | 'prox'> {
+  const { s } = svd;
+  const where = (f: (s: number) => number): Float64Array =>
+    Float64Array.from(s, (si) => (si > 0 ? f(si) : 0));
+  const spans = s.filter((si) => si > 0).length === outputSize;
   return {
     async pseudoInverse(y) {
-      return v(filter(await ut(y), (s) => (s > 0 ? 1 / s : 0)));
+      return svd.v(
+        weigh(
+          where((si) => 1 / si),
+          await svd.ut(y),
+        ),
+      );
     },
-    async solve(w, c, d) {
-      const z = await ut(w);
-      // 1/(c·s² + d) − 1/d on the columns of U with s > 0, and 1/d everywhere.
-      return combine([1 / d, w], [1, await u(filter(z, (s) => (s > 0 ? 1 / (c * s * s + d) - 1 / d : 0)))]);
+    async solve(v, c, d) {
+      const outside = spans || d === 0 ? 0 : 1 / d; // beside the columns of U, c·AAᵀ + d·I is d
+      const gains = where((si) => 1 / (c * si * si + d) - outside);
+      const inside = await svd.u(weigh(gains, await svd.ut(v)));
+      return outside === 0 ? inside : combine([1, inside], [outside, v]);
     },
     async prox(z, y, rho) {
-      const [uy, vz] = [await ut(y), await vt(z)];
-      const r = s.length;
-      const data = uy.data.map((value, i) => {
-        const si = s[i % r]!;
-        return (si / (si * si + rho)) * (value - si * vz.data[i]!);
-      });
-      return combine([1, z], [1, await v({ shape: uy.shape, data })]);
+      const residual = sub(await svd.ut(y), weigh(s, await svd.vt(z)));
+      const change = weigh(
+        where((si) => si / (si * si + rho)),
+        residual,
+      );
+      return combine([1, z], [1, await svd.v(change)]);
     },
   };
+}
 
-  function filter(z: Tensor, gain: (s: number) => number): Tensor {
-    const gains = Array.from(s, gain);
-    return { shape: z.shape, data: z.data.map((value, i) => value * gains[i % gains.length]!) };
+/** `diag(gains)·z` for each sample of z `[N, r]`. */
+function weigh(gains: Float32Array | Float64Array, z: Tensor): Tensor {
+  const out = zeros(z.shape);
+  for (let start = 0; start < out.data.length; start += gains.length) {
+    for (let i = 0; i < gains.length; i++) out.data[start + i] = gains[i]! * z.data[start + i]!;
   }
+  return out;
 }

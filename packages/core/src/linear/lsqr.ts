@@ -2,59 +2,104 @@ import type { Awaitable } from '../awaitable.ts';
 import { combine, scale } from '../tensor/arithmetic.ts';
 import { norm } from '../tensor/reduce.ts';
 import { type PerSample, type Tensor, zeros } from '../tensor/tensor.ts';
+import { assertNumbers } from './assertNumbers.ts';
 
+/** A linear map by its products. */
 export interface LinearMap {
+  /** `A·x` */
   apply(x: Tensor): Awaitable<Tensor>;
+  /** `Aᵀ·y` */
   adjoint(y: Tensor): Awaitable<Tensor>;
 }
 
 export interface LsqrOptions {
-  /** Relative. @default 1e-6 */
+  /**
+   * A sample is done where its residual `r = y − A·x` has `‖r‖ ≤ tolerance·‖y‖` or `‖Aᵀr‖ ≤ tolerance·‖A‖·‖r‖`.
+   * @default 1e-6
+   */
   readonly tolerance?: number;
-  /** @default 100 */
+  /** Products with A at most. @default 100 */
   readonly maxIterations?: number;
 }
 
-/** The least-squares solution of least norm of `A·x = y`, by LSQR. Paige and Saunders (1982). */
+/**
+ * The x of least norm among those of least `‖y − A·x‖`, for any A. Each sample has its own coefficients and its own
+ * end, so that a batch gives what its samples give; what is not done after `maxIterations` is returned as it is.
+ * Throws `bad-value` where a product is not a number. Paige and Saunders (1982), section 4.
+ */
 export async function lsqr(
-  { apply, adjoint }: LinearMap,
+  A: LinearMap,
   y: Tensor,
   { tolerance = 1e-6, maxIterations = 100 }: LsqrOptions = {},
 ): Promise<Tensor> {
-  let beta = norm(y);
-  let u = scale(reciprocal(beta), y);
-  let v = await adjoint(u);
-  let alpha = norm(v);
-  v = scale(reciprocal(alpha), v);
+  let [beta, u] = normalise(y);
+  let [alpha, v] = normalise(await A.adjoint(u));
   let w = v;
   let x = zeros(v.shape);
-  let phiBar = beta.slice();
-  let rhoBar = alpha.slice();
-  const goal = beta.map((b, n) => tolerance * b * alpha[n]!);
-  for (let i = 0; i < maxIterations; i++) {
-    const active = phiBar.map((phi, n) => phi * alpha[n]! * rhoBar[n]! > 0 && phi * alpha[n]! > goal[n]! * 0);
-    if (!active.includes(true)) break;
-    u = combine([1, await apply(v)], [alpha.map((a) => -a), u]);
-    beta = norm(u);
-    u = scale(reciprocal(beta), u);
-    v = combine([1, await adjoint(u)], [beta.map((b) => -b), v]);
-    alpha = norm(v);
-    v = scale(reciprocal(alpha), v);
-    const rho = rhoBar.map((r, n) => Math.hypot(r, beta[n]!));
-    const c = rhoBar.map((r, n) => (rho[n]! > 0 ? r / rho[n]! : 0));
-    const s = beta.map((b, n) => (rho[n]! > 0 ? b / rho[n]! : 0));
-    const theta = alpha.map((a, n) => s[n]! * a);
-    rhoBar = alpha.map((a, n) => -c[n]! * a);
-    const phi = phiBar.map((p, n) => c[n]! * p);
-    phiBar = phiBar.map((p, n) => s[n]! * p);
-    x = combine([1, x], [phi.map((p, n) => (active[n] && rho[n]! > 0 ? p / rho[n]! : 0)), w]);
-    w = combine([1, v], [theta.map((t, n) => (rho[n]! > 0 ? -t / rho[n]! : 0)), w]);
-    const gradient = phiBar.map((p, n) => p * alpha[n]! * Math.abs(c[n]!));
-    if (gradient.every((g, n) => g <= goal[n]!)) break;
+  let states = beta.map((b, n) => begin(alpha[n]!, b));
+
+  for (let i = 0; i < maxIterations && states.some(({ active }) => active); i++) {
+    [beta, u] = normalise(combine([1, await A.apply(v)], [alpha.map((a) => -a), u]));
+    [alpha, v] = normalise(combine([1, await A.adjoint(u)], [beta.map((b) => -b), v]));
+    states = states.map((state, n) => rotate(state, { alpha: alpha[n]!, beta: beta[n]!, tolerance }));
+    x = combine([1, x], [states.map(({ stepX }) => stepX), w]);
+    w = combine([1, v], [states.map(({ stepW }) => stepW), w]);
   }
   return x;
 }
 
-function reciprocal(values: PerSample): PerSample {
-  return values.map((value) => (value > 0 ? 1 / value : 0));
+/** The norm of each sample, and the sample over its norm; 0 stays 0. */
+function normalise(x: Tensor): readonly [PerSample, Tensor] {
+  const length = norm(x);
+  assertNumbers('lsqr', length);
+  return [
+    length,
+    scale(
+      length.map((value) => (value > 0 ? 1 / value : 0)),
+      x,
+    ),
+  ];
+}
+
+/** Where one sample stands: letters as in the paper. */
+interface State {
+  readonly phiBar: number;
+  readonly rhoBar: number;
+  /** `‖y‖` */
+  readonly scale: number;
+  /** An estimate of `‖A‖²`, from below: the squares of the bidiagonal matrix so far. */
+  readonly squares: number;
+  readonly stepX: number;
+  readonly stepW: number;
+  readonly active: boolean;
+}
+
+function begin(alpha: number, beta: number): State {
+  const active = alpha * beta > 0;
+  return { phiBar: beta, rhoBar: alpha, scale: beta, squares: alpha ** 2, stepX: 0, stepW: 0, active };
+}
+
+/** The next orthogonal transformation of the bidiagonal matrix. Nothing moves for a sample that is done. */
+function rotate(
+  state: State,
+  { alpha, beta, tolerance }: { alpha: number; beta: number; tolerance: number },
+): State {
+  if (!state.active) return { ...state, stepX: 0, stepW: 0 };
+  const rho = Math.sqrt(state.rhoBar ** 2 + beta ** 2);
+  const c = state.rhoBar / rho;
+  const s = beta / rho;
+  const theta = s * alpha;
+  const phi = c * state.phiBar;
+  const phiBar = s * state.phiBar; // ‖r‖
+  const squares = state.squares + alpha ** 2 + beta ** 2;
+  const gradient = alpha * Math.abs(c); // ‖Aᵀr‖ / ‖r‖
+  return {
+    phiBar,
+    rhoBar: -c * alpha,
+    scale: state.scale,
+    squares,
+    stepX: phi / rho,
+    stepW: -theta / rho,
+    active: phiBar > tolerance * state.scale && gradient > tolerance * Math.sqrt(squares),
+  };
 }

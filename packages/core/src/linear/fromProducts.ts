@@ -1,0 +1,23 @@
+import type { LinearOperator } from '../contracts/operator.ts';
+import { combine, sub } from '../tensor/arithmetic.ts';
+import { conjugateGradient } from './conjugateGradient.ts';
+import { type LinearMap, lsqr } from './lsqr.ts';
+
+/** What the products with A, and `solve` where an operator has one of its own, give by iteration. */
+export function fromProducts(
+  A: LinearMap & Pick<LinearOperator, 'normal'> & Partial<Pick<LinearOperator, 'solve'>>,
+): Pick<LinearOperator, 'pseudoInverse' | 'solve' | 'prox'> {
+  return {
+    pseudoInverse: (y) => lsqr(A, y),
+    solve: (v, c, d) =>
+      conjugateGradient(async (w) => combine([c, await A.apply(await A.adjoint(w))], [d, w]), v),
+    async prox(z, y, rho) {
+      // x = z + δ, where (AᵀA + ρ·I)·δ = Aᵀr, so δ = Aᵀ·(AAᵀ + ρ·I)⁻¹·r
+      const r = sub(y, await A.apply(z));
+      const change = A.solve
+        ? await A.adjoint(await A.solve(r, 1, rho))
+        : await conjugateGradient(async (x) => combine([1, await A.normal(x)], [rho, x]), await A.adjoint(r));
+      return combine([1, z], [1, change]);
+    },
+  };
+}
