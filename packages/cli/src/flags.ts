@@ -90,14 +90,13 @@ export function describeParameter({ title, summary, ...parameter }: ParameterDes
   return known.length === 0 ? sentence : `${sentence} (${known.join('; ')})`;
 }
 
-export function rangeOf({ min, max }: Pick<ParameterDescription, 'min' | 'max'>): string | undefined {
+function rangeOf({ min, max }: Pick<ParameterDescription, 'min' | 'max'>): string | undefined {
   if (min !== undefined && max !== undefined) return `${min} to ${max}`;
   if (min !== undefined) return `from ${min}`;
   return max === undefined ? undefined : `up to ${max}`;
 }
 
-/** A default as a person writes it on the command line. */
-export function formatDefault(value: unknown): string {
+function formatDefault(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -20,3 +20,19 @@ test('a table without rows is its header, and no line ends in blanks', () => {
   expect(table).toBe('A\n─');
   expect(formatTable(['', 'x'], [{ title: 'Name', cell: (x) => x }])).toBe('Name\n────\n\nx');
 });
+
+test('on a terminal the last column is wrapped between words', () => {
+  const columns = [
+    { title: 'Name', cell: (): string => 'x' },
+    { title: 'Meaning', cell: (text: string) => text },
+  ];
+  const table = formatTable(['one two three four five six seven eight nine'], columns, { width: 30 });
+  expect(table).toBe(
+    [
+      'Name  Meaning',
+      '────  ────────────────────────',
+      'x     one two three four five',
+      '      six seven eight nine',
+    ].join('\n'),
+  );
+});

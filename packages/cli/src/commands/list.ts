@@ -1,0 +1,116 @@
+import {
+  type Catalogue,
+  type Definition,
+  describeParameters,
+  type Metric,
+  type ParameterDescription,
+  type Registry,
+  type SolverDefinition,
+  TweedieError,
+} from '@tweedie/core';
+import { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { find, suggestion } from '../find.ts';
+import { describeParameter, flagName } from '../flags.ts';
+import { formatTable } from '../table.ts';
+
+type Kind = keyof Registry;
+type Part = Registry[Kind]['all'][number];
+
+/** What a list shows of a part. */
+interface Entry {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly paper?: string;
+  readonly parameters?: readonly ParameterDescription[];
+}
+
+const kinds = ['operators', 'solvers', 'priors', 'metrics', 'noises'] as const satisfies readonly Kind[];
+
+export function listCommand({ registry, report }: Context): Command {
+  return new Command('list')
+    .summary('list operators, solvers, priors, metrics and noises')
+    .description(
+      'Lists what there is to choose from, or says all about one of them: "tweedie list solvers red-diff".',
+    )
+    .argument('[kind]', kinds.join(', '))
+    .argument('[name]', 'the name of one of them')
+    .action((kind?: string, name?: string) => {
+      if (kind === undefined) {
+        const all = kinds.map((each) => [each, entriesOf(registry[each])] as const);
+        report.say(
+          all.map(([each, entries]) => `${each.toUpperCase()}\n${formatEntries(entries)}`).join('\n\n'),
+        );
+        return report.result(Object.fromEntries(all));
+      }
+      const catalogue: Catalogue<Part> = registry[kindOf(kind)];
+      if (name === undefined) {
+        const entries = entriesOf(catalogue);
+        report.say(formatEntries(entries));
+        return report.result({ [kind]: entries });
+      }
+      const entry = entryOf(find(catalogue, name));
+      report.say(formatEntry(entry));
+      report.result(entry);
+    });
+}
+
+function kindOf(text: string): Kind {
+  const kind = kinds.find((each) => each === text);
+  if (kind !== undefined) return kind;
+  throw new TweedieError('not-found', `There is no list of ${text}`, {
+    remedy: [suggestion(text, kinds), `There are: ${kinds.join(', ')}.`].filter(Boolean).join(' '),
+  });
+}
+
+function entriesOf({ all }: Catalogue<Part>): Entry[] {
+  return all.map(entryOf);
+}
+
+function entryOf(part: Part): Entry {
+  if (!('definition' in part)) return 'card' in part ? part : metricEntry(part);
+  const { name, title, summary, params, paper } = part.definition as Definition & Partial<SolverDefinition>;
+  return {
+    name,
+    title,
+    summary,
+    ...(paper !== undefined && { paper }),
+    parameters: describeParameters(params),
+  };
+}
+
+const better = { higher: 'higher is better', lower: 'lower is better', 'closer-to-1': 'best at 1' } as const;
+
+function metricEntry({ name, title, unit, needs, better: direction }: Metric): Entry {
+  const facts = [unit, better[direction], `needs a ${needs}`].filter((fact) => fact !== '');
+  return { name, title, summary: facts.join(', ') };
+}
+
+function formatEntries(entries: readonly Entry[]): string {
+  const columns = [
+    { title: 'Name', cell: ({ name }: Entry) => name },
+    { title: 'Title', cell: ({ title }: Entry) => title },
+    { title: 'Summary', cell: ({ summary }: Entry) => summary },
+  ];
+  return formatTable(entries, columns, terminal());
+}
+
+function formatEntry({ name, title, summary, paper, parameters = [] }: Entry): string {
+  const head = [`${name}: ${title}`, summary, ...(paper === undefined ? [] : [paper])];
+  if (parameters.length === 0) return head.join('\n');
+  return [...head, '', formatParameters(parameters)].join('\n');
+}
+
+function formatParameters(parameters: readonly ParameterDescription[]): string {
+  const columns = [
+    { title: 'Flag', cell: (parameter: ParameterDescription) => `--${flagName(parameter)}` },
+    { title: 'Meaning', cell: describeParameter },
+  ];
+  return formatTable(parameters, columns, terminal());
+}
+
+/** Lines are wrapped on a terminal, and left whole in a pipe. */
+function terminal(): { readonly width?: number } {
+  return process.stdout.isTTY ? { width: process.stdout.columns } : {};
+}

@@ -1,0 +1,66 @@
+import { Command, CommanderError, type Option } from 'commander';
+import { builtIns } from './builtIns.ts';
+import { compareCommand } from './commands/compare.ts';
+import { degradeCommand } from './commands/degrade.ts';
+import { infoCommand } from './commands/info.ts';
+import { listCommand } from './commands/list.ts';
+import { restoreCommand } from './commands/restore.ts';
+import type { Context } from './context.ts';
+import { describeFailure, exitCodes } from './failure.ts';
+import { createReport } from './report.ts';
+import { version } from './version.ts';
+
+/** Runs one command line, and returns the exit code. Never throws. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const report = createReport({ json: argv.includes('--json') });
+  try {
+    const context: Context = { registry: builtIns(), report, argv, exitCode: exitCodes.ok };
+    await program(context).parseAsync(argv, { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
+    const failure = describeFailure(error);
+    report.fail(failure);
+    if (argv.includes('--debug') && error instanceof Error) report.note(error.stack ?? '');
+    return failure.exitCode;
+  }
+}
+
+const builders = {
+  restore: restoreCommand,
+  degrade: degradeCommand,
+  compare: compareCommand,
+  list: listCommand,
+  info: infoCommand,
+} as const;
+
+function program(context: Context): Command {
+  const root = new Command('tweedie')
+    .description('Restores images with diffusion priors.')
+    .version(version)
+    .configureHelp({ optionTerm: shortTerm, showGlobalOptions: false })
+    .configureOutput({ outputError: () => undefined, writeErr: () => undefined })
+    .exitOverride();
+  for (const build of Object.values(builders)) root.addCommand(inherit(build(context), root));
+  return root.addHelpText('after', footer);
+}
+
+/** Subcommands that are added whole take nothing over by themselves. */
+function inherit(command: Command, root: Command): Command {
+  return command
+    .copyInheritedSettings(root)
+    .option('--json', 'print the result as one JSON object to stdout, all else to stderr')
+    .option('--debug', 'show the stack of an error');
+}
+
+/** Help shows the shorter of two flags that mean the same. */
+function shortTerm({ flags }: Option): string {
+  return flags.replace(/^(--\S+), --\S+/, '$1');
+}
+
+const footer = `
+Exit codes: 0 done, 1 the run failed, 2 bad input, 130 cancelled.
+
+  tweedie restore old.jpg --mask scratches.png
+  tweedie restore small.png --operator bicubic-downsampling --factor 4
+  tweedie list solvers`;
