@@ -20,5 +20,7 @@ test('the squared error is averaged over each sample, against one reference for 
 });
 
 test('a reference of another shape is refused', () => {
-  expect(() => mse(full([2, 1, 2, 2], 0), full([3, 1, 2, 2], 0))).toThrowErrorMatchingInlineSnapshot(`[TweedieError: mse: the reference: expected a tensor of shape [2,1,2,2], got [3,1,2,2]]`);
+  expect(() => mse(full([2, 1, 2, 2], 0), full([3, 1, 2, 2], 0))).toThrowErrorMatchingInlineSnapshot(
+    `[TweedieError: mse: the reference: expected a tensor of shape [2,1,2,2], got [3,1,2,2]]`,
+  );
 });
