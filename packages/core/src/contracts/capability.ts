@@ -52,7 +52,10 @@ const always: Check<unknown> = [() => true, () => ''];
 const operatorChecks: { readonly [K in keyof OperatorCapabilities]: Check<Operator> } = {
   any: always,
   linear: [isLinear, (name) => `needs a linear operator, and ${name} is not linear`],
-  svd: [isDecomposed, (name) => `needs an operator with a singular value decomposition, and ${name} has none`],
+  svd: [
+    isDecomposed,
+    (name) => `needs an operator with a singular value decomposition, and ${name} has none`,
+  ],
 };
 const noiseChecks: { readonly [K in keyof NoiseCapabilities]: Check<Noise> } = {
   any: always,

@@ -71,9 +71,8 @@ test.each([97, 96])('a batch of lines of length %i gives exactly what its lines 
   const z = draw([21, 1, length]);
   const one = (n: number): ComplexTensor => fft2({ re: sample(z.re, n), im: sample(z.im, n) });
   const apart = Array.from({ length: 21 }, (_, n) => one(n));
-  const [first, ...rest] = apart;
-  expect(fft2(z).re).toEqual(concatenate([first!.re, ...rest.map(({ re }) => re)]));
-  expect(fft2(z).im).toEqual(concatenate([first!.im, ...rest.map(({ im }) => im)]));
+  expect(fft2(z).re).toEqual(concatenate(apart.map(({ re }) => re)));
+  expect(fft2(z).im).toEqual(concatenate(apart.map(({ im }) => im)));
 });
 
 test('more lengths than the cache holds still give right answers', () => {

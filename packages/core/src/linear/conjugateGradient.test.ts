@@ -26,12 +26,12 @@ test('needs as many steps as there are eigenvalues, and far fewer than that for 
 
 test('a batch gives exactly what its samples give, each with an end of its own', async () => {
   const x = createRandom(3).normal([4, n]);
-  const [first, ...rest] = samples(multiply(x)).map((b, i) => scale(10 ** (3 * i), b));
+  const scaled = samples(multiply(x)).map((b, i) => scale(10 ** (3 * i), b));
   const easy = zeros([1, n]);
   easy.data[0] = 1;
-  const b = concatenate([first!, ...rest, multiply(easy), zeros([1, n])]);
+  const b = concatenate([...scaled, multiply(easy), zeros([1, n])]);
   const apart = await Promise.all(samples(b).map((one) => conjugateGradient(multiply, one)));
-  expect(await conjugateGradient(multiply, b)).toEqual(concatenate([apart[0]!, ...apart.slice(1)]));
+  expect(await conjugateGradient(multiply, b)).toEqual(concatenate(apart));
 });
 
 test('starts where it is told, and has nothing to do at the solution', async () => {
@@ -105,7 +105,7 @@ function reflect(v: Tensor, x: Tensor): Tensor {
       one.data.map((value, i) => value - (2 * inner * v.data[i]!) / square),
     );
   });
-  return concatenate([parts[0]!, ...parts.slice(1)]);
+  return concatenate(parts);
 }
 
 function distance(x: Tensor, y: Tensor): number {

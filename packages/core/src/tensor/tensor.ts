@@ -1,5 +1,6 @@
 import { TweedieError } from '../errors.ts';
 
+/** The length of every axis. */
 export type Shape = readonly number[];
 
 /** Dense float32 values in row-major order. Images are `[batch, channel, height, width]`. */
@@ -11,6 +12,7 @@ export interface Tensor {
 /** One number for each sample of a batch. */
 export type PerSample = readonly number[];
 
+/** How many values a shape holds. */
 export function size(shape: Shape): number {
   return shape.reduce((product, length) => product * length, 1);
 }
@@ -23,24 +25,29 @@ export function tensor(shape: Shape, data: Float32Array): Tensor {
   return { shape, data };
 }
 
+/** A tensor of zeros. */
 export function zeros(shape: Shape): Tensor {
   return { shape, data: new Float32Array(size(shape)) };
 }
 
+/** A tensor of one value. */
 export function full(shape: Shape, value: number): Tensor {
   return { shape, data: new Float32Array(size(shape)).fill(value) };
 }
 
-/** The same values under another shape, without a copy. */
+/** The same values under another shape, without a copy. Throws `bad-shape` where the sizes disagree. */
 export function reshape(x: Tensor, shape: Shape): Tensor {
   return tensor(shape, x.data);
 }
 
+/** Whether `value` is a tensor that holds as many values as its shape says. */
 export function isTensor(value: unknown): value is Tensor {
   if (typeof value !== 'object' || value === null || !('shape' in value) || !('data' in value)) return false;
-  return Array.isArray(value.shape) && value.data instanceof Float32Array;
+  const { shape, data } = value;
+  return Array.isArray(shape) && data instanceof Float32Array && size(shape as number[]) === data.length;
 }
 
+/** Whether two shapes are equal. */
 export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
