@@ -15,13 +15,15 @@ export { assertOperator, checkOperator, type CheckOperatorOptions } from './oper
 
 // Comparisons
 export { relativeError } from './numbers/relativeError.ts';
+export { type CloseToTensorOptions, type Expect, registerMatchers, type TensorMatchers } from './matchers.ts';
 
 // Solvers
 export {
   checkSamples,
   type CheckSamplesOptions,
+  type GroupStatistics,
   type Judgement,
   type SamplesReport,
 } from './solver/checkSamples.ts';
 export { checkSolver, type CheckSolverOptions, type OracleSolver } from './solver/checkSolver.ts';
-export type { Estimate, Statistics } from './solver/statistics.ts';
+export type { Estimate, Statistic, Statistics } from './solver/statistics.ts';

@@ -57,7 +57,7 @@ async function faultsOf(method: Method, batch: number, random: Random): Promise<
   const singles: Tensor[] = [];
   for (let n = 0; n < batch; n++)
     singles.push(await method.call(...copies.map((input) => copy(sample(input, n)))));
-  const joined = concatenate(singles as [Tensor, ...Tensor[]]);
+  const joined = concatenate(singles);
   if (sameShape(joined.shape, kept.shape) && same(joined, kept)) return faults;
   return [
     ...faults,

@@ -7,7 +7,7 @@ import { checkMethods } from './checkMethods.ts';
 import { checkPseudoInverse } from './checkPseudoInverse.ts';
 import { checkSvd } from './checkSvd.ts';
 import { checkSystems } from './checkSystems.ts';
-import { iterations, operatorNorm, roundings } from './subject.ts';
+import { type Inverses, operatorNorm } from './subject.ts';
 
 export interface CheckOperatorOptions {
   /** @default [0, 1, 2] */
@@ -18,7 +18,7 @@ export interface CheckOperatorOptions {
    * Whether `pseudoInverse`, `solve` and `prox` are exact or stop when an iteration has come close.
    * @default 'exact' for an operator with an SVD, 'iterative' for others
    */
-  readonly inverses?: 'exact' | 'iterative';
+  readonly inverses?: Inverses;
 }
 
 /**
@@ -35,7 +35,6 @@ export async function checkOperator(
     inverses = isDecomposed(operator) ? 'exact' : 'iterative',
   }: CheckOperatorOptions = {},
 ): Promise<Report> {
-  const tolerance = inverses === 'exact' ? roundings : iterations;
   const checks: Check[] = [];
   for (const seed of seeds) {
     const random = createRandom(seed);
@@ -49,8 +48,8 @@ export async function checkOperator(
     const basics = [...(await checkLinearity(linear)), ...(await checkAdjoint(linear))];
     checks.push(...basics);
     if (basics.some(({ passed }) => !passed)) continue;
-    checks.push(...(await checkPseudoInverse(linear, tolerance)));
-    checks.push(...(await checkSystems(linear, tolerance)));
+    checks.push(...(await checkPseudoInverse(linear, inverses)));
+    checks.push(...(await checkSystems(linear, inverses)));
     if (isDecomposed(operator)) checks.push(...(await checkSvd({ ...linear, operator })));
   }
   return report(operator.name, worstOfEach(checks));

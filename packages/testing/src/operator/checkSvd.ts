@@ -4,7 +4,7 @@ import { check, type Check } from '../report.ts';
 import { checkIdentity, verdict } from './identity.ts';
 import { type LinearSubject, plus, roundings, testImage, testMeasurement, times } from './subject.ts';
 
-/** `VᵀV = I`; `UᵀU = I` where s > 0; `ut` and `vt` are the transposes; `U·diag(s)·Vᵀ = A`. */
+/** `VᵀV = I`; `UᵀU = I` where s > 0; `ut` and `vt` are the transposes; `U·diag(s)·Vᵀ = A`; A⁺y is of least norm. */
 export async function checkSvd(subject: LinearSubject<DecomposedOperator>): Promise<Check[]> {
   const { operator, batch, random } = subject;
   const { s, u, ut, v, vt } = operator.svd;
@@ -14,6 +14,8 @@ export async function checkSvd(subject: LinearSubject<DecomposedOperator>): Prom
   const z = random.normal([batch, s.length]);
   const seen = gains(z, (i) => Number(s[i]! > 0));
   const [Vz, Uz, Vtx, Uty] = [await v(z), await u(seen), await vt(x), await ut(y)];
+  const solution = await operator.pseudoInverse(y);
+  const measured = gains(await vt(solution), (i) => Number(s[i]! > 0));
   const negative = s.findIndex((value) => !(value >= 0 && value < Infinity));
   return [
     check('singular values', {
@@ -45,6 +47,12 @@ export async function checkSvd(subject: LinearSubject<DecomposedOperator>): Prom
       left: await v(gains(Uty, (i) => s[i]!)),
       right: await operator.adjoint(y),
       scale: times(subject.norm, norm(y)),
+      tolerance,
+    }),
+    checkIdentity('least norm', {
+      sides: ['V·Vᵀ·A⁺y where s > 0', 'A⁺y'],
+      left: await v(measured),
+      right: solution,
       tolerance,
     }),
   ];

@@ -1,16 +1,31 @@
 import { combine, norm } from '@tweedie/core';
 import type { Check } from '../report.ts';
 import { checkIdentity } from './identity.ts';
-import { type LinearSubject, plus, testImage, testMeasurement, times } from './subject.ts';
+import {
+  type Inverses,
+  type LinearSubject,
+  plus,
+  roundings,
+  testImage,
+  testMeasurement,
+  times,
+} from './subject.ts';
 
-/** In units of ‖A‖²: the condition of the systems stays below 1 + 1/0.01. */
+/** In units of ‖A‖²: the condition of the systems stays near 1/0.01. */
 const strengths = [0.01, 1, 100];
+
+/**
+ * Conjugate gradients stop where the residual they keep is 1e-6 of the right-hand side. The true residual is off it by
+ * `roundings` times the condition, 4e-4.
+ */
+const tolerances: Readonly<Record<Inverses, number>> = { exact: roundings, iterative: 1e-3 };
 
 /**
  * The proximal step, `Aᵀ(Ap − y) + ρ(p − z) = 0`, and the solver, `(c·AAᵀ + d·I)·u = v`. Errors are relative to what
  * float32 can resolve: the norms of the terms that cancel.
  */
-export async function checkSystems(subject: LinearSubject, tolerance: number): Promise<Check[]> {
+export async function checkSystems(subject: LinearSubject, inverses: Inverses): Promise<Check[]> {
+  const tolerance = tolerances[inverses];
   const checks: Check[] = [];
   for (const strength of strengths) {
     const rho = strength * (subject.norm ** 2 || 1);

@@ -19,11 +19,8 @@ const unit = 2 ** -24;
  */
 export const roundings: number = 64 * unit;
 
-/**
- * What an iterative solver may leave. `conjugateGradient` and `lsqr` stop at 1e-6 of the right-hand side; what they
- * can reach in float32 is `roundings` times the condition of the system, which the checks keep below 100.
- */
-export const iterations = 1e-3;
+/** Whether A⁺, `solve` and `prox` are exact, or stop when an iteration has come close. */
+export type Inverses = 'exact' | 'iterative';
 
 export interface Subject<A extends Operator = Operator> {
   readonly operator: A;

@@ -1,25 +1,27 @@
 import { assertShape, type Tensor, TweedieError } from '@tweedie/core';
 import type { Oracle } from '../oracle/oracle.ts';
 import { check, type Check, report, type Report, show } from '../report.ts';
-import { type Bias, type Estimate, overallGain, type Statistics, statisticsOf } from './statistics.ts';
+import { sightings } from './sightings.ts';
+import {
+  type Bias,
+  type Estimate,
+  overallGain,
+  type Statistic,
+  type Statistics,
+  statisticsOf,
+} from './statistics.ts';
 
 type PerGroup = number | readonly number[];
 
 export interface Judgement {
   /**
    * What a method with a known bias does, in place of what a right sampler does: one number, or one for each group of
-   * the oracle.
+   * the oracle. See `Statistics` for what they are. Without `coverage`, it is what the others give.
+   * @default { gain: 1, mean: 0, variance: 1 }
    */
-  readonly expected?: {
-    /** The slope of the samples on the exact posterior mean. @default 1 */
-    readonly gain?: PerGroup;
-    /** Their variance over the exact one. @default 1 */
-    readonly variance?: PerGroup;
-    /** Their share in the exact 90 % interval. @default what gain and variance give */
-    readonly coverage?: PerGroup;
-  };
-  /** How far each may be off on top of what chance allows; `mean` in posterior standard deviations. @default 0 */
-  readonly slack?: Partial<Record<Statistic, number>>;
+  readonly expected?: Partial<Readonly<Record<Statistic, PerGroup>>>;
+  /** How far each may be off on top of what chance allows. @default 0 */
+  readonly slack?: Partial<Readonly<Record<Statistic, number>>>;
 }
 
 export interface CheckSamplesOptions extends Judgement {
@@ -29,21 +31,26 @@ export interface CheckSamplesOptions extends Judgement {
   readonly name?: string;
 }
 
-export interface SamplesReport extends Report {
-  /** One for each group of the oracle. */
-  readonly statistics: readonly Statistics[];
+/** The statistics of one group of the oracle. */
+export interface GroupStatistics extends Statistics {
+  readonly group: string;
+  /** How many numbers they are taken from. */
+  readonly count: number;
 }
 
-type Statistic = 'gain' | 'mean' | 'variance' | 'coverage';
+export interface SamplesReport extends Report {
+  readonly statistics: readonly GroupStatistics[];
+}
 
 /** A right sampler fails one in two million checks of a normally distributed number. */
 const standardErrors = 5;
-/** What float32 arithmetic may add up to in a run. */
+/** What the float32 arithmetic of a run may add up to. */
 const arithmetic = 1e-4;
+const kinds: readonly Statistic[] = ['gain', 'mean', 'variance', 'coverage'];
 
 /**
  * Holds samples `[N, C, H, W]` against the exact posterior: do they follow y, and are their mean, their variance and
- * their share in the 90 % interval right? Each is allowed five standard errors of its Monte-Carlo estimate.
+ * their share in the 90 % interval right? Each may be off by five standard errors of its Monte-Carlo estimate.
  */
 export function checkSamples(samples: Tensor, options: CheckSamplesOptions): SamplesReport {
   const { oracle, y, slack = {}, name = `samples of the ${oracle.name}` } = options;
@@ -57,15 +64,27 @@ export function checkSamples(samples: Tensor, options: CheckSamplesOptions): Sam
   }
   const subject = { samples, oracle, posteriors: oracle.posterior(y) };
   const bias = biasOf(options);
-  const statistics = oracle.groups.map((group, g) => statisticsOf(subject, group, bias[g]!));
-  const checks = [
-    followsCheck(overallGain(subject, bias)),
-    ...kinds.map((kind) => worstGroup(kind, statistics, slack[kind] ?? 0)),
-  ];
-  return { ...report(name, checks), statistics };
+  const groups = oracle.groups.map((group, g) => [sightings(group, subject), bias[g]!] as const);
+  const statistics = groups.map(([seen, expected], g) => ({
+    group: oracle.groups[g]!.name,
+    count: seen.length,
+    ...statisticsOf(seen, expected),
+  }));
+  const checks = kinds.map((kind) => worstGroup(kind, statistics, slack[kind] ?? 0));
+  return { ...report(name, [followsCheck(overallGain(groups)), ...checks]), statistics };
 }
 
-const kinds: readonly Statistic[] = ['gain', 'mean', 'variance', 'coverage'];
+/** A solver that ignores y has a slope of 0, and no slack helps it. */
+function followsCheck({ value, expected, standardError }: Estimate): Check {
+  if (standardError === Infinity) {
+    return check('follows y', { error: 0, tolerance: 0, message: 'y says nothing about x' });
+  }
+  const error = Math.max(0, 1 - value / expected);
+  const tolerance = 0.75 + (standardErrors * standardError) / Math.abs(expected);
+  const follow = error <= tolerance ? 'follow' : 'ignore';
+  const slope = `their slope on the exact posterior mean is ${show(value)}, expected ${show(expected)}`;
+  return check('follows y', { error, tolerance, message: `the samples ${follow} y: ${slope}` });
+}
 
 const sentences: Readonly<Record<Statistic, (value: string) => string>> = {
   gain: (value) => `the slope of the samples on the exact posterior mean is ${value}`,
@@ -74,29 +93,12 @@ const sentences: Readonly<Record<Statistic, (value: string) => string>> = {
   coverage: (value) => `the share of samples in the exact 90 % interval is ${value}`,
 };
 
-/** No slack helps a solver that ignores y. */
-function followsCheck({ value, expected, standardError }: Estimate): Check {
-  const error = Math.max(0, 1 - value / expected);
-  const tolerance = 0.75 + (standardErrors * standardError) / Math.abs(expected);
-  const message =
-    error <= tolerance
-      ? `the samples follow y: their slope on the exact posterior mean is ${show(value)}`
-      : `the samples ignore y: their slope on the exact posterior mean is ${show(value)}, expected ${show(expected)}`;
-  return check('follows y', { error, tolerance, message });
-}
-
-function worstGroup(kind: Statistic, statistics: readonly Statistics[], slack: number): Check {
-  const checks = statistics.map(({ group, count, [kind]: estimate }) => {
-    const { value, expected, standardError } = estimate;
-    const error = Math.abs(value - expected);
-    const tolerance =
-      slack + standardErrors * standardError + arithmetic + (kind === 'coverage' ? 1 / count : 0);
-    const expectation = `expected ${show(expected)} ± ${show(tolerance)}`;
-    return check(kind, {
-      error,
-      tolerance,
-      message: `${sentences[kind](show(value))} in ${group}, ${expectation}`,
-    });
+function worstGroup(kind: Statistic, statistics: readonly GroupStatistics[], slack: number): Check {
+  const checks = statistics.map(({ group, count, [kind]: { value, expected, standardError } }) => {
+    const oneSample = kind === 'coverage' ? 1 / count : 0;
+    const tolerance = slack + standardErrors * standardError + arithmetic + oneSample;
+    const message = `${sentences[kind](show(value))} in ${group}, expected ${show(expected)} ± ${show(tolerance)}`;
+    return check(kind, { error: Math.abs(value - expected), tolerance, message });
   });
   return checks.reduce((worst, next) => (severity(next) > severity(worst) ? next : worst));
 }
@@ -107,14 +109,16 @@ function severity({ error, tolerance }: Check): number {
 }
 
 function biasOf({ expected = {}, oracle: { groups } }: CheckSamplesOptions): Bias[] {
-  const { gain = 1, variance = 1, coverage } = expected;
-  const of = (values: PerGroup, g: number): number => {
-    if (typeof values === 'number') return values;
-    if (values.length === groups.length) return values[g]!;
-    throw new TweedieError('bad-value', `expected: needs ${groups.length} numbers, got ${values.length}`);
-  };
+  const { gain = 1, mean = 0, variance = 1, coverage } = expected;
+  const of = (values: PerGroup, g: number): number => (typeof values === 'number' ? values : values[g]!);
+  for (const [kind, values] of Object.entries(expected)) {
+    if (typeof values === 'number' || values.length === groups.length) continue;
+    const counts = `${groups.length} numbers, one for each group, got ${values.length}`;
+    throw new TweedieError('bad-value', `expected.${kind}: needs ${counts}`);
+  }
   return groups.map((_, g) => ({
     gain: of(gain, g),
+    mean: of(mean, g),
     variance: of(variance, g),
     coverage: coverage === undefined ? undefined : of(coverage, g),
   }));
