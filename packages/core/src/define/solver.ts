@@ -1,25 +1,33 @@
 import { z } from 'zod';
-import { abortable, type AbortSignalLike, abortedError } from '../abort.ts';
-import { explainMismatch, type NeededMeasurement, type NeededPrior, type Needs } from '../contracts/capability.ts';
+import { abortedError, type AbortSignalLike } from '../abort.ts';
+import {
+  explainMismatch,
+  type NeededMeasurement,
+  type NeededPrior,
+  type Needs,
+} from '../contracts/capability.ts';
 import type { Measurement } from '../contracts/measurement.ts';
-import type { Prior } from '../contracts/prior.ts';
-import type { Iteration, Solve, Step } from '../contracts/solver.ts';
+import type { Prior, PriorShape } from '../contracts/prior.ts';
+import type { Iteration, Solve } from '../contracts/solver.ts';
 import { TweedieError } from '../errors.ts';
 import { param } from '../parameters/param.ts';
 import { parseParameters } from '../parameters/parse.ts';
 import { createRandom } from '../random/createRandom.ts';
 import type { Random } from '../random/random.ts';
 import { sub } from '../tensor/arithmetic.ts';
-import { norm } from '../tensor/reduce.ts';
-import { assertShape, type Tensor } from '../tensor/tensor.ts';
+import { isFinite, norm } from '../tensor/reduce.ts';
+import { assertShape, type PerSample, type Shape, type Tensor } from '../tensor/tensor.ts';
 import type { Definition } from './operator.ts';
+import { watchPrior } from './watchPrior.ts';
 
 const common = z.object({
   seed: param.integer({ title: 'Seed', summary: 'The same seed gives the same picture', min: 0, default: 0 }),
 });
 
-export interface SolverDefinition<P extends z.ZodObject = z.ZodObject, N extends Needs = Needs>
-  extends Definition<P> {
+export interface SolverDefinition<
+  P extends z.ZodObject = z.ZodObject,
+  N extends Needs = Needs,
+> extends Definition<P> {
   /** Author, year and algorithm or equation. */
   readonly paper: string;
   readonly needs: N;
@@ -31,7 +39,7 @@ export interface SolverSpec<P extends z.ZodObject, N extends Needs> extends Solv
   solve(
     prior: NeededPrior<N>,
     measurement: NeededMeasurement<N>,
-    options: z.output<P> & { readonly seed: number; readonly random: Random },
+    options: z.output<P> & { readonly random: Random },
   ): Iteration;
 }
 
@@ -54,9 +62,11 @@ export interface Solver<P extends z.ZodObject = z.ZodObject, N extends Needs = N
  * Declares a solver. Around the bare algorithm this checks and completes the options, refuses a prior or a
  * measurement that it cannot work with, counts network evaluations, and makes the run cancellable.
  */
-export function defineSolver<P extends z.ZodObject, const N extends Needs>(spec: SolverSpec<P, N>): Solver<P, N> {
+export function defineSolver<P extends z.ZodObject, const N extends Needs>(
+  spec: SolverSpec<P, N>,
+): Solver<P, N> {
   const { name, title, summary, paper, needs } = spec;
-  const params = z.strictObject({ ...spec.params.shape, ...common.shape }) as unknown as P;
+  const params = spec.params.safeExtend(common.shape).strict() as unknown as P;
 
   async function* solver(
     prior: NeededPrior<N>,
@@ -66,20 +76,19 @@ export function defineSolver<P extends z.ZodObject, const N extends Needs>(spec:
     const options = parseParameters(name, params, input);
     assertRunnable(spec, prior, measurement);
     const total = spec.evaluations(options);
-    const counter = { done: 0 };
-    const { seed } = options as { seed: number };
-    const iteration = spec.solve(counted(prior, counter, signal), measurement, {
+    const evaluations = { done: 0 };
+    const iteration = spec.solve(watchPrior(prior, { evaluations, signal }), measurement, {
       ...options,
-      seed,
-      random: random ?? createRandom(seed),
+      random: random ?? createRandom((options as { seed: number }).seed),
     });
     try {
       for (let i = 0; ; i++) {
+        if (signal?.aborted) throw abortedError();
         const next = await iteration.next();
         if (next.done) return next.value;
         const { denoised } = next.value;
-        const residual = (): ReturnType<Step['residual']> => residualNorm(measurement, denoised);
-        yield { ...next.value, i, evaluations: { done: counter.done, total }, residual };
+        const residual = (): Promise<PerSample> => residualNorm(measurement, denoised);
+        yield { ...next.value, i, evaluations: { ...evaluations, total }, residual };
       }
     } finally {
       await iteration.return(undefined as never);
@@ -91,26 +100,35 @@ export function defineSolver<P extends z.ZodObject, const N extends Needs>(spec:
 }
 
 /** `‖y − A(x)‖₂` of each sample. */
-export async function residualNorm({ y, operator }: Measurement, x: Tensor): Promise<readonly number[]> {
+export async function residualNorm({ y, operator }: Measurement, x: Tensor): Promise<PerSample> {
   return norm(sub(y, await operator.apply(x)));
 }
 
-function assertRunnable({ name, needs }: { name: string; needs: Needs }, prior: Prior, measurement: Measurement): void {
+function assertRunnable(
+  { name, needs }: { readonly name: string; readonly needs: Needs },
+  prior: Prior,
+  measurement: Measurement,
+): void {
   const mismatch = explainMismatch(needs, { prior, measurement });
   if (mismatch) throw new TweedieError('missing-capability', `${name}: ${mismatch}`);
   const { y, operator } = measurement;
-  assertShape(y, [y.shape[0]!, ...operator.outputShape], `${name}: the measurement of ${operator.name}`);
+  if (!fits(prior.shape, operator.inputShape)) {
+    const { channels, height, width, multiple } = prior.shape;
+    const any = multiple === 1 ? 'any' : `${multiple}·n`;
+    throw new TweedieError(
+      'bad-shape',
+      `${name}: ${prior.name} takes images of shape [${channels},${height ?? any},${width ?? any}], ` +
+        `and ${operator.name} is for [${operator.inputShape}]`,
+    );
+  }
+  assertShape(y, [y.shape[0] ?? 1, ...operator.outputShape], `${name}: the measurement of ${operator.name}`);
+  if (!isFinite(y))
+    throw new TweedieError('bad-value', `${name}: the measurement must be finite, got NaN or infinity`);
 }
 
-/** The same prior, which counts its evaluations and stops at once when the signal fires. */
-function counted<P extends Prior>(prior: P, counter: { done: number }, signal?: AbortSignalLike): P {
-  function track<A extends readonly unknown[], R>(evaluate: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
-    return async (...args) => {
-      if (signal?.aborted) throw abortedError();
-      const result = await abortable(evaluate(...args), signal);
-      counter.done++;
-      return result;
-    };
-  }
-  return { ...prior, denoise: track(prior.denoise), ...(prior.vjp && { vjp: track(prior.vjp) }) };
+function fits({ channels, height, width, multiple }: PriorShape, inputShape: Shape): boolean {
+  const [c, h, w] = inputShape as [number, number, number];
+  const fitsSide = (side: number, wanted: number | null): boolean =>
+    wanted === null ? side % multiple === 0 : side === wanted;
+  return inputShape.length === 3 && c === channels && fitsSide(h, height) && fitsSide(w, width);
 }

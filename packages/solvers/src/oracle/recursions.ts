@@ -141,3 +141,54 @@ export function redDiffResult({ s, m, sigmaY }: Coefficient, run: RedDiffRun): A
   }
   return mu;
 }
+
+/**
+ * The χ² that RED-diff ends with under the discrepancy rule and gradient descent, for so many pixels in each
+ * row of coefficients that sums are their expectations.
+ */
+export function discrepancyResult(
+  rows: readonly Coefficient[],
+  run: {
+    readonly sigmas: readonly number[];
+    readonly normalisation: number;
+    readonly rate: (k: number) => number;
+    readonly lambda: number;
+  },
+): number {
+  const noise = createNoise();
+  let lambda = run.lambda;
+  let mus = rows.map(({ s, sigmaY }) => add([s / (s ** 2 + 4 * sigmaY ** 2), y]));
+  const misfits = (): Affine[] => rows.map(({ s }, i) => add([s, mus[i]!], [-1, y]));
+  const mean = (a: readonly Affine[], b: readonly Affine[]): number =>
+    a.reduce((sum, value, i) => sum + product(value, b[i]!, rows[i]!), 0) / rows.length;
+  for (const [k, sigma] of run.sigmas.entries()) {
+    const rate = run.rate(k);
+    const epsilon = noise();
+    const pulls = rows.map(({ m }, i) =>
+      add([1, mus[i]!], [-1, denoised(add([1, mus[i]!], [sigma, epsilon]), { m, sigma })]),
+    );
+    const residuals = misfits();
+    const slopes = rows.map(({ s }, i) => add([s, residuals[i]!]));
+    const against = -run.normalisation * mean(slopes, pulls);
+    if (against > 0) {
+      const shortfall = rows[0]!.sigmaY / Math.sqrt(mean(residuals, residuals));
+      const balance = (shortfall * mean(slopes, slopes)) / against;
+      lambda *= Math.min(2, Math.max(0.5, Math.sqrt(balance / lambda)));
+      lambda = Math.min(lambda, 1 / (rate * run.normalisation));
+    }
+    mus = mus.map((mu, i) =>
+      add([1, mu], [-rate, slopes[i]!], [-rate * lambda * run.normalisation, pulls[i]!]),
+    );
+  }
+  return mean(misfits(), misfits()) / rows[0]!.sigmaY ** 2;
+}
+
+/** `E[a·b]` over truth, measurement and noise. */
+function product(a: Affine, b: Affine, { s, m, sigmaY }: Coefficient): number {
+  const seen = s * m;
+  const square = seen ** 2 + s ** 2 * v + sigmaY ** 2;
+  const [ay = 0, a1 = 0, ...as] = a;
+  const [by = 0, b1 = 0, ...bs] = b;
+  const noises = as.reduce((sum, value, k) => sum + value * (bs[k] ?? 0), 0);
+  return ay * by * square + (ay * b1 + a1 * by) * seen + a1 * b1 + noises;
+}

@@ -74,7 +74,7 @@ export const redDiff = defineSolver({
   needs: { operator: 'any', noise: 'any', prior: 'denoise' },
   params,
   evaluations: ({ steps }) => steps,
-  async *solve(prior, measurement, { random, seed, ...options }) {
+  async *solve(prior, measurement, { random, ...options }) {
     const { y, operator: A } = measurement;
     const f = typeof options.weight === 'function' ? options.weight : weights[options.weight];
     const normalisation = options.normalisation === 'mean' ? size(A.outputShape) / size(A.inputShape) : 1;
@@ -88,7 +88,7 @@ export const redDiff = defineSolver({
     const range = levelRange('red-diff', prior, options);
     const floor = target === undefined ? 0 : Math.sqrt(target / size(A.outputShape));
     const min = Math.min(range.max, Math.max(range.min, floor));
-    const sigmas = visits[options.order]({ n: options.steps, seed, max: range.max, min });
+    const sigmas = visits[options.order]({ n: options.steps, random, max: range.max, min });
 
     for (const [k, sigma] of sigmas.entries()) {
       const rate = options.learningRate * rates[options.rate](k / options.steps);

@@ -1,14 +1,14 @@
-import { createRandom, karrasSigma, karrasSigmas, type SigmaRange } from '@tweedie/core';
+import { karrasSigma, karrasSigmas, type Random, type SigmaRange } from '@tweedie/core';
 
 export type VisitName = 'descending' | 'ascending' | 'random' | 'stratified';
 
-interface Visit extends SigmaRange {
+export interface Visit extends SigmaRange {
   readonly n: number;
-  readonly seed: number;
+  readonly random: Random;
 }
 
 /**
- * In which order a run visits `n` noise levels. The whole batch shares them, so they depend on the seed alone.
+ * In which order a run visits `n` noise levels. The whole batch shares them.
  * - descending, ascending: Karras levels;
  * - random: each drawn anew, uniform in the coordinate in which Karras levels are evenly spaced;
  * - stratified: one drawn from each of n equal parts of that coordinate, in random order.
@@ -16,17 +16,18 @@ interface Visit extends SigmaRange {
 export const visits: { readonly [K in VisitName]: (visit: Visit) => number[] } = {
   descending: ({ n, ...range }) => karrasSigmas(n, range).slice(0, n),
   ascending: ({ n, ...range }) => karrasSigmas(n, range).slice(0, n).reverse(),
-  random: ({ n, seed, ...range }) => uniforms(n, seed).map((u) => karrasSigma(u, range)),
-  stratified({ n, seed, ...range }) {
-    const u = uniforms(n, seed);
-    return order(n, seed).map((part, k) => karrasSigma((part + u[k]!) / n, range));
+  random({ n, random, ...range }) {
+    const level = random.split('levels');
+    return Array.from({ length: n }, () => karrasSigma(share(level), range));
+  },
+  stratified({ n, random, ...range }) {
+    const level = random.split('levels');
+    const parts = random.split('order').permutation(n);
+    return parts.map((part) => karrasSigma((part + share(level)) / n, range));
   },
 };
 
-function uniforms(n: number, seed: number): number[] {
-  return [...createRandom(seed).split('levels').uniform([1, n]).data];
-}
-
-function order(n: number, seed: number): number[] {
-  return createRandom(seed).split('order').permutation(n);
+/** Uniform in [0, 1), the same for the whole batch. */
+function share(random: Random): number {
+  return random.integer(2 ** 32) / 2 ** 32;
 }
