@@ -1,13 +1,13 @@
 import { createRandom, isDecomposed, isLinear, type Operator } from '@tweedie/core';
 import { assertPassed, type Check, report, type Report } from '../report.ts';
-import { checkAdjoint } from './checkAdjoint.ts';
+import { checkAdjoint, checkNormal } from './checkAdjoint.ts';
 import { checkDerivative } from './checkDerivative.ts';
 import { checkLinearity } from './checkLinearity.ts';
 import { checkMethods } from './checkMethods.ts';
 import { checkPseudoInverse } from './checkPseudoInverse.ts';
 import { checkSvd } from './checkSvd.ts';
 import { checkSystems } from './checkSystems.ts';
-import { type Inverses, operatorNorm } from './subject.ts';
+import { type Inverses, type LinearSubject, operatorNorm } from './subject.ts';
 
 export interface CheckOperatorOptions {
   /** @default [0, 1, 2] */
@@ -41,16 +41,11 @@ export async function checkOperator(
     const subject = { operator, batch, random };
     const methods = await checkMethods(subject);
     checks.push(...methods);
-    if (methods.some(({ name, passed }) => name === 'shapes' && !passed)) continue;
+    if (methods.some(({ name, passed }) => !passed && (name === 'shapes' || name === 'finite'))) continue;
     checks.push(await checkDerivative(subject));
     if (!isLinear(operator)) continue;
     const linear = { ...subject, operator, norm: await operatorNorm(operator, random) };
-    const basics = [...(await checkLinearity(linear)), ...(await checkAdjoint(linear))];
-    checks.push(...basics);
-    if (basics.some(({ passed }) => !passed)) continue;
-    checks.push(...(await checkPseudoInverse(linear, inverses)));
-    checks.push(...(await checkSystems(linear, inverses)));
-    if (isDecomposed(operator)) checks.push(...(await checkSvd({ ...linear, operator })));
+    checks.push(...(await inOrder(stagesOf(linear, inverses))));
   }
   return report(operator.name, worstOfEach(checks));
 }
@@ -58,6 +53,32 @@ export async function checkOperator(
 /** Throws a sentence for everything that `checkOperator` finds wrong. */
 export async function assertOperator(operator: Operator, options?: CheckOperatorOptions): Promise<void> {
   assertPassed(await checkOperator(operator, options));
+}
+
+type Stage = () => Promise<readonly Check[]>;
+
+function stagesOf(subject: LinearSubject, inverses: Inverses): Stage[] {
+  const { operator } = subject;
+  return [
+    () => checkLinearity(subject),
+    () => checkAdjoint(subject),
+    () => checkNormal(subject),
+    async () => [
+      ...(await checkPseudoInverse(subject, inverses)),
+      ...(await checkSystems(subject, inverses)),
+      ...(isDecomposed(operator) ? await checkSvd({ ...subject, operator }) : []),
+    ],
+  ];
+}
+
+/** Stops after a stage that failed. */
+async function inOrder(stages: readonly Stage[]): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const stage of stages) {
+    if (checks.some(({ passed }) => !passed)) break;
+    checks.push(...(await stage()));
+  }
+  return checks;
 }
 
 function worstOfEach(checks: readonly Check[]): Check[] {
