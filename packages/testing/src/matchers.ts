@@ -40,18 +40,15 @@ function toBeCloseToTensor(received: Tensor, expected: Tensor, { relative }: Clo
   }
   const error = relativeError(received, expected);
   const pass = error <= relative;
-  const within = `expected tensors ${pass ? 'further apart than' : 'within'} ${show(relative)}`;
-  return {
-    pass,
-    message: () =>
-      `${within}, got a relative error of ${show(error)}; the largest is ${worstEntry(received, expected)}`,
-  };
+  const wanted = `expected tensors ${pass ? 'further apart than' : 'within'} ${show(relative)}`;
+  const got = `got a relative error of ${show(error)}`;
+  return { pass, message: () => `${wanted}, ${got}, at worst ${worstEntry(received, expected)}` };
 }
 
 function worstEntry(received: Tensor, expected: Tensor): string {
   const errors = received.data.map((value, i) => Math.abs(value - expected.data[i]!));
   const worst = errors.reduce((k, error, i) => (Number.isNaN(error) || error > errors[k]! ? i : k), 0);
-  return `${received.data[worst]} for ${expected.data[worst]} at [${placeOf(worst, expected.shape)}]`;
+  return `${received.data[worst]} instead of ${expected.data[worst]} at [${placeOf(worst, expected.shape)}]`;
 }
 
 function placeOf(index: number, shape: readonly number[]): number[] {

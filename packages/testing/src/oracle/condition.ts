@@ -37,7 +37,7 @@ function updateOf({ weight, mean, covariance }: Component, A: Matrix, sigma: num
   const CAt = times(C, transpose(A));
   const S = times(A, CAt).map((row, i) => row.map((value, j) => value + (i === j ? sigma * sigma : 0)));
   const L = cholesky(S);
-  if (!L) throw new TweedieError('bad-value', `oracle: sigma is too small for this operator, got ${sigma}`);
+  if (!L) throw new TweedieError('bad-value', `oracle: noise is too small for this operator, got ${sigma}`);
   // With W = L⁻¹·A·C: C·Aᵀ·S⁻¹·A·C = Wᵀ·W and C·Aᵀ·S⁻¹·r = Wᵀ·L⁻¹·r.
   const Wt = CAt.map((row) => forwardSubstitute(L, row));
   const posterior = C.map((row, i) => Float64Array.from(row, (value, j) => value - inner(Wt[i]!, Wt[j]!)));

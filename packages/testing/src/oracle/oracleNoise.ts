@@ -3,7 +3,7 @@ import { combine, type GaussianNoise, TweedieError } from '@tweedie/core';
 /** `y = clean + σ·n` for σ > 0: without noise a posterior has no density. */
 export function oracleNoise(sigma: number): GaussianNoise {
   if (!(sigma > 0 && sigma < Infinity)) {
-    throw new TweedieError('bad-value', `oracle: sigma must be above 0 and finite, got ${sigma}`);
+    throw new TweedieError('bad-value', `oracle: noise must be above 0 and finite, got ${sigma}`);
   }
   return {
     name: 'gaussian',
