@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createNodeRuntime } from './createNodeRuntime.ts';
-import { tinyModel } from './network/tinyModel.ts';
+import { tinyModel } from './network/fixtures/tinyModel.ts';
 
 const photos = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/model.onnx');
 const runtime = createNodeRuntime();

@@ -104,7 +104,7 @@ function assertFeeds(feeds: Parameters<Network['run']>[0], { place, inputs }: Na
   }
 }
 
-/** ONNX Runtime's message in one line. */
+/** ONNX Runtime's message in one line, without the place in its sources. */
 function sentenceOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);
   return message
