@@ -123,15 +123,16 @@ test('every operator and noise says what it is and what its parameters are', () 
 
 test('an operator refuses what is no image, in a sentence', () => {
   for (const factory of factories) {
-    const params = settings[factory.definition.name]!([3, 8, 8])[0];
+    const { name } = factory.definition;
+    const params = settings[name]!([3, 8, 8])[0];
+    expect(() => factory([8, 8], params)).toThrow(
+      `${name}: the image must have a shape [channels, height, width], got [8,8]`,
+    );
     for (const shape of [
-      [8, 8],
       [3, 8, 0],
       [3, 8, 2.5],
     ]) {
-      expect(() => factory(shape, params)).toThrow(
-        `${factory.definition.name}: the image must have a shape [channels, height, width], got [${shape}]`,
-      );
+      expect(() => factory(shape, params)).toThrow(expect.objectContaining({ code: 'bad-shape' }));
     }
   }
 });

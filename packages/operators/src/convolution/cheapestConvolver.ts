@@ -8,26 +8,45 @@ import { isEven, type Psf, reachOf, separate } from './psf.ts';
 import { separableConvolver } from './separableConvolver.ts';
 
 interface Way {
-  /** In products for each pixel of the image. */
+  /** In products for each pixel of the image: of `apply`, as of `adjoint`. */
   readonly cost: number;
+  readonly normalCost: number;
   make(): Convolver;
 }
 
-/** The cheapest way to blur images of this size. */
+/** The cheapest way to blur images of this size, and the cheapest way to blur them and back in one. */
 export function cheapestConvolver(image: Extent, psf: Psf, boundary: Boundary): Convolver {
-  const factors = separate(psf);
-  const ways: Way[] = [
-    { cost: directCost(psf), make: () => directConvolver(image, psf, boundary) },
-    { cost: fourierCost(image, psf, boundary), make: () => fourierConvolver(image, psf, boundary) },
+  const ways = waysTo(image, psf, boundary);
+  const once = ways.reduce((best, way) => (way.cost < best.cost ? way : best));
+  const twice = ways.reduce((best, way) => (way.normalCost < best.normalCost ? way : best));
+  const { apply, adjoint, normal } = once.make();
+  return { apply, adjoint, normal: once === twice ? normal : twice.make().normal };
+}
+
+function waysTo(image: Extent, psf: Psf, boundary: Boundary): [Way, ...Way[]] {
+  const [direct, fourier] = [directCost(psf), fourierCost(image, psf, boundary)];
+  const ways: [Way, ...Way[]] = [
+    { cost: direct, normalCost: 2 * direct, make: () => directConvolver(image, psf, boundary) },
+    {
+      cost: fourier,
+      normalCost: boundary === 'circular' ? fourier : 2 * fourier,
+      make: () => fourierConvolver(image, psf, boundary),
+    },
   ];
+  const factors = separate(psf);
   if (factors) {
-    const cost = psf.height + psf.width + overhead.separable;
-    ways.push({ cost, make: () => separableConvolver(image, factors, boundary) });
+    const taps = psf.height + psf.width;
+    ways.push({
+      cost: taps + overhead.separable,
+      normalCost: 2 * taps + overhead.separable,
+      make: () => separableConvolver(image, factors, boundary),
+    });
   }
   if (boundary === 'reflect' && isEven(psf)) {
-    ways.push({ cost: transformCost(image), make: () => cosineConvolver(image, psf) });
+    const cosine = transformCost(image);
+    ways.push({ cost: cosine, normalCost: cosine, make: () => cosineConvolver(image, psf) });
   }
-  return ways.reduce((best, way) => (way.cost < best.cost ? way : best)).make();
+  return ways;
 }
 
 /** Measured with 3×256×256 values: what comes on top of the products, as a number of products. */

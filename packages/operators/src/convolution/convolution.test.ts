@@ -100,6 +100,20 @@ test('what a strong blur removes stays as it is in a proximal step, however smal
 });
 
 test.each(['reflect', 'circular', 'zero', 'replicate'] as const)(
+  'a proximal step with ρ = 0 is the step of least change that explains y, with a %s boundary',
+  async (boundary) => {
+    const A = gaussianBlur([1, 9, 12], { sigma: 2, boundary });
+    const [x, z] = [createRandom(1).normal([1, 1, 9, 12]), createRandom(2).normal([1, 1, 9, 12])];
+    const p = await A.prox(z, await A.apply(x), 0);
+    const residual = sub(await A.apply(p), await A.apply(x));
+    expect(norm(residual)[0]).toBeLessThan(16 * 2 ** -20 * norm(x)[0]!); // what is below `negligible` is left
+    const { s, vt } = A.svd!;
+    const change = (await vt(sub(p, z))).data.filter((_, k) => s[k] === 0);
+    expect(Math.hypot(...change)).toBeLessThan(16 * 2 ** -24 * norm(p)[0]!);
+  },
+);
+
+test.each(['reflect', 'circular', 'zero', 'replicate'] as const)(
   'a batch of two is exactly two images, with a %s boundary',
   async (boundary) => {
     const shape = [3, 11, 7];

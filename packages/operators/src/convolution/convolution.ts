@@ -31,10 +31,9 @@ const longestDense = 512;
  */
 export function convolution({ name, inputShape, psf, boundary }: ConvolutionOptions): LinearOperator {
   const size = imageSize(name, inputShape);
-  const { apply, adjoint } = cheapestConvolver(size, psf, boundary);
+  const spec = { name, inputShape, outputShape: inputShape, ...cheapestConvolver(size, psf, boundary) };
   const bases = basesOf(size, psf, boundary);
-  if (bases) return diagonalOperator({ name, shape: inputShape, bases, apply, adjoint });
-  return linearOperator({ name, inputShape, outputShape: inputShape, apply, adjoint });
+  return bases ? diagonalOperator({ ...spec, bases }) : linearOperator(spec);
 }
 
 function basesOf(image: Extent, psf: Psf, boundary: Boundary): (() => Bases) | undefined {

@@ -54,6 +54,9 @@ test.each(cases)('$name, $boundary, $size: the ways agree', ({ psf, boundary, im
   for (const other of others) {
     close(other.apply(x), direct.apply(x));
     close(other.adjoint(x), direct.adjoint(x));
+    expect(norm(sub(other.normal(x), direct.normal(x)))[0]).toBeLessThan(
+      2 * rounding * gain ** 2 * norm(x)[0]!,
+    );
   }
 });
 

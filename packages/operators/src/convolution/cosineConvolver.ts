@@ -14,6 +14,7 @@ export function cosineResponse({ height, width }: Extent, psf: Psf): Float64Arra
 /** Two cosine transforms, for an even PSF on a reflecting boundary: `A = Cᵀ·diag(h)·C`. Martucci (1994). */
 export function cosineConvolver(image: Extent, psf: Psf): Convolver {
   const h = Float32Array.from(cosineResponse(image, psf));
-  const filter = (x: Tensor): Tensor => idct2(scaleEach(dct2(x), h));
-  return { apply: filter, adjoint: filter };
+  const square = h.map((value) => value * value);
+  const apply = (x: Tensor): Tensor => idct2(scaleEach(dct2(x), h));
+  return { apply, adjoint: apply, normal: (x) => idct2(scaleEach(dct2(x), square)) };
 }

@@ -18,10 +18,9 @@ export function directConvolver(image: Extent, psf: Psf, boundary: Boundary): Co
   );
   const forward = tapsOf(psf, (a, b) => (margin.top - a) * around.width + margin.left - b);
   const backward = tapsOf(psf, (a, b) => a * amidZeros.width + b);
-  return {
-    apply: (x) => correlate(pad(x, around), forward, image),
-    adjoint: (y) => fold(correlate(pad(y, amidZeros), backward, around), around),
-  };
+  const apply = (x: Tensor): Tensor => correlate(pad(x, around), forward, image);
+  const adjoint = (y: Tensor): Tensor => fold(correlate(pad(y, amidZeros), backward, around), around);
+  return { apply, adjoint, normal: (x) => adjoint(apply(x)) };
 }
 
 interface Taps {

@@ -15,10 +15,9 @@ export function fourierConvolver(image: Extent, psf: Psf, boundary: Boundary): C
   const periodic = periodicConvolver(period, psf);
   const around = frameOf(image, { ...reach, ...period }, boundary);
   const amidZeros = frameOf(image, { ...reach, ...period }, 'zero');
-  return {
-    apply: (x) => fold(periodic.apply(pad(x, around)), amidZeros),
-    adjoint: (y) => fold(periodic.adjoint(pad(y, amidZeros)), around),
-  };
+  const apply = (x: Tensor): Tensor => fold(periodic.apply(pad(x, around)), amidZeros);
+  const adjoint = (y: Tensor): Tensor => fold(periodic.adjoint(pad(y, amidZeros)), around);
+  return { apply, adjoint, normal: (x) => adjoint(apply(x)) };
 }
 
 function periodicConvolver({ height, width }: Extent, psf: Psf): Convolver {
@@ -29,9 +28,15 @@ function periodicConvolver({ height, width }: Extent, psf: Psf): Convolver {
     { period: width, count: half },
   );
   const h: Spectrum = { re: Float32Array.from(re), im: Float32Array.from(im) };
-  const filter = (x: Tensor, conjugate: boolean): Tensor =>
-    irfft2(multiplySpectrum(rfft2(x), h, { conjugate }), width);
-  return { apply: (x) => filter(x, false), adjoint: (y) => filter(y, true) };
+  const square: Spectrum = {
+    re: Float32Array.from(re, (value, p) => value ** 2 + im[p]! ** 2),
+    im: new Float32Array(im.length),
+  };
+  return {
+    apply: (x) => irfft2(multiplySpectrum(rfft2(x), h), width),
+    adjoint: (y) => irfft2(multiplySpectrum(rfft2(y), h, { conjugate: true }), width),
+    normal: (x) => irfft2(multiplySpectrum(rfft2(x), square), width),
+  };
 }
 
 /** The first even length, from this one on, of which the Fourier transform is fast: 2ᵃ·3ᵇ·5ᶜ. */

@@ -1,5 +1,5 @@
 import { kronecker } from '../linear-algebra/kronecker.ts';
-import { sparseMatrix, type SparseMatrix, transpose } from '../linear-algebra/sparseMatrix.ts';
+import { gram, sparseMatrix, type SparseMatrix, transpose } from '../linear-algebra/sparseMatrix.ts';
 import { type Boundary, sourceOf } from './boundary.ts';
 import type { Convolver } from './convolver.ts';
 import type { Extent } from '../imageSize.ts';
@@ -18,5 +18,10 @@ export function lineBlur(kernel: Float64Array, length: number, boundary: Boundar
 /** Along the height, then along the width: (kh + kw) products for each pixel. */
 export function separableConvolver(size: Extent, { column, row }: Factors, boundary: Boundary): Convolver {
   const [B, C] = [lineBlur(column, size.height, boundary), lineBlur(row, size.width, boundary)];
-  return { apply: kronecker(B, C), adjoint: kronecker(transpose(B), transpose(C)) };
+  let normal: Convolver['normal'] | undefined;
+  return {
+    apply: kronecker(B, C),
+    adjoint: kronecker(transpose(B), transpose(C)),
+    normal: (x) => (normal ??= kronecker(gram(B), gram(C)))(x),
+  };
 }

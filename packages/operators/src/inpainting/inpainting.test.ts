@@ -133,6 +133,22 @@ test.each<[string, Tensor, string]>([
   expect(() => maskInpainting([3, 4, 5], { mask: painted })).toThrow(expect.objectContaining({ message }));
 });
 
+test('a mask is needed', () => {
+  expect(() => maskInpainting([3, 4, 5], {} as never)).toThrow(
+    'mask-inpainting: mask must be an image, got nothing',
+  );
+});
+
+test('without a weight on what is missing, it stays as it is, and solves to 0', async () => {
+  const A = boxInpainting([1, 1, 4], { unit: 'px', top: 0, left: 1, height: 1, width: 2 });
+  const [z, y] = [
+    tensor([1, 1, 1, 4], Float32Array.of(1, 2, 3, 4)),
+    tensor([1, 1, 1, 4], Float32Array.of(5, 6, 7, 8)),
+  ];
+  expect((await A.prox(z, y, 0)).data).toEqual(Float32Array.of(5, 2, 3, 8));
+  expect((await A.solve(y, 2, 0)).data).toEqual(Float32Array.of(2.5, 0, 0, 4));
+});
+
 test('the singular values of a mask are 1 for each value kept', () => {
   const { svd } = boxInpainting([2, 4, 4]);
   expect([...svd.s]).toEqual(Array(2 * 12).fill(1));

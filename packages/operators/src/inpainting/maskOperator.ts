@@ -1,5 +1,4 @@
 import {
-  assertShape,
   type DecomposedOperator,
   linearOperator,
   type Shape,
@@ -38,11 +37,8 @@ export function maskOperator(name: string, inputShape: Shape, missing: Uint8Arra
     adjoint: select,
     normal: select,
     pseudoInverse: select,
-    solve: (v, c, d) =>
-      scaleEach(
-        v,
-        m.map((kept) => 1 / (kept * c + d)),
-      ),
+    // (m·c + d)⁻¹; with d = 0, what is missing has no inverse, and the least of all solutions is 0.
+    solve: (v, c, d) => choose(v, m, { kept: 1 / (c + d), missing: d === 0 ? 0 : 1 / d }),
     prox: (z, y, rho) => proximal(z, y, { m, rho }),
     svd: { s: new Float32Array(kept.length).fill(1), u: scatter, ut: gather, v: scatter, vt: gather },
   });
@@ -74,9 +70,16 @@ function place({ shape, data }: Tensor, indices: Int32Array, inputShape: Shape):
   return { shape: [batch, ...inputShape], data: out };
 }
 
+function choose(v: Tensor, m: Float32Array, { kept, missing }: { kept: number; missing: number }): Tensor {
+  const out = new Float32Array(v.data.length);
+  for (let start = 0; start < out.length; start += m.length) {
+    for (let i = 0; i < m.length; i++) out[start + i] = v.data[start + i]! * (m[i] === 1 ? kept : missing);
+  }
+  return { shape: v.shape, data: out };
+}
+
 /** `(m⊙y + ρ·z) / (m + ρ)`, written as a step from z so that missing values stay as they are. */
 function proximal(z: Tensor, y: Tensor, { m, rho }: { m: Float32Array; rho: number }): Tensor {
-  assertShape(y, z.shape, 'prox');
   const [from, to] = [z.data, y.data];
   const out = new Float32Array(from.length);
   const gain = 1 / (1 + rho);

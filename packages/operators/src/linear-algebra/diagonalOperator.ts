@@ -1,7 +1,7 @@
 import {
-  assertShape,
   type DecomposedOperator,
   linearOperator,
+  type LinearOperatorSpec,
   reshape,
   type Shape,
   size,
@@ -23,78 +23,53 @@ export interface Bases {
   v(z: Tensor): Tensor;
 }
 
-export interface DiagonalOperatorSpec {
-  readonly name: string;
-  /** Of x and of y. */
-  readonly shape: Shape;
+export type DiagonalOperatorSpec = Pick<
+  LinearOperatorSpec,
+  'name' | 'inputShape' | 'outputShape' | 'apply' | 'adjoint' | 'normal'
+> & {
   /** Called once, when the bases are first needed. */
   bases(): Bases;
-  apply(x: Tensor): Tensor;
-  adjoint(y: Tensor): Tensor;
-}
+};
 
 /**
  * Singular values below this fraction of the largest count as 0 in the pseudo-inverse and in `svd.s`: eight
- * roundings of a float32, below which a coefficient is noise. `normal`, `solve` and `prox` use them as they are.
+ * roundings of a float32, below which a coefficient is noise. `solve` and `prox` use them as they are.
  */
 export const negligible: number = 2 ** -20;
 
-/** Completes an operator that is diagonal between two orthonormal bases. */
-export function diagonalOperator({
-  name,
-  shape,
-  bases,
-  apply,
-  adjoint,
-}: DiagonalOperatorSpec): DecomposedOperator {
+/**
+ * Completes an operator that is diagonal between two orthonormal bases. With d = 0 and ρ = 0,
+ * `solve` and `prox` give the solution of least norm, and that of least change.
+ */
+export function diagonalOperator({ bases, ...spec }: DiagonalOperatorSpec): DecomposedOperator {
   let made: Bases | undefined;
   const get = (): Bases => (made ??= bases());
   const operator = linearOperator({
-    name,
-    inputShape: shape,
-    outputShape: shape,
-    apply,
-    adjoint,
-    normal(x) {
-      const { s, v, vt } = get();
-      return v(
-        scaleEach(
-          vt(x),
-          s.map((s) => s * s),
-        ),
-      );
-    },
+    ...spec,
     pseudoInverse(y) {
       const { s, ut, v } = get();
-      return v(
-        scaleEach(
-          ut(y),
-          cleaned(s).map((s) => (s > 0 ? 1 / s : 0)),
-        ),
-      );
+      const inverse = cleaned(s).map((s) => (s > 0 ? 1 / s : 0));
+      return v(scaleEach(ut(y), inverse));
     },
     solve(w, c, d) {
       const { s, u, ut } = get();
-      return u(
-        scaleEach(
-          ut(w),
-          s.map((s) => 1 / (c * s * s + d)),
-        ),
-      );
+      const gain =
+        d > 0 ? s.map((s) => 1 / (c * s * s + d)) : cleaned(s).map((s) => (s > 0 ? 1 / (c * s * s) : 0));
+      return u(scaleEach(ut(w), gain));
     },
     prox(z, y, rho) {
-      assertShape(y, z.shape, name);
       const { s, ut, v, vt } = get();
       return v(blend(ut(y), vt(z), { s, rho }));
     },
   });
-  return { ...operator, svd: lazySvd(() => svdOf(get(), shape)) };
+  return { ...operator, svd: lazySvd(() => svdOf(get(), spec.inputShape)) };
 }
 
-/** `(s·a + ρ·b) / (s² + ρ)` */
+/** `(s·a + ρ·b) / (s² + ρ)`, and b where both are 0. */
 function blend(a: Tensor, b: Tensor, { s, rho }: { s: Float32Array; rho: number }): Tensor {
-  const ofA = s.map((s) => s / (s * s + rho));
-  const ofB = s.map((s) => rho / (s * s + rho));
+  const used = rho > 0 ? s : cleaned(s);
+  const ofA = used.map((s) => (s > 0 ? s / (s * s + rho) : 0));
+  const ofB = used.map((s) => (s > 0 ? rho / (s * s + rho) : 1));
   const out = new Float32Array(a.data.length);
   for (let start = 0; start < out.length; start += s.length) {
     for (let i = 0; i < s.length; i++) {

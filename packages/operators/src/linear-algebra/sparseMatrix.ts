@@ -38,6 +38,19 @@ export function transpose({ height, width, starts, columns, values }: SparseMatr
   return sparseMatrix(width, height, (row) => rows[row]!);
 }
 
+/** `AᵀA` */
+export function gram(A: SparseMatrix): SparseMatrix {
+  const { starts, columns, values } = transpose(A);
+  return sparseMatrix(A.width, A.width, function* (row) {
+    for (let p = starts[row]!; p < starts[row + 1]!; p++) {
+      const i = columns[p]!;
+      for (let q = A.starts[i]!; q < A.starts[i + 1]!; q++) {
+        yield [A.columns[q]!, values[p]! * A.values[q]!];
+      }
+    }
+  });
+}
+
 /** A full matrix, from its values in row-major order. */
 export function denseMatrix(height: number, width: number, values: Float64Array): SparseMatrix {
   return {
