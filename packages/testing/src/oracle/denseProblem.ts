@@ -43,6 +43,6 @@ export function coordinatesAndMixes(d: number): Group[] {
     Float64Array.from({ length: d }, (_, i) => (signs[k * d + i]! < 0.5 ? -1 : 1) / Math.sqrt(d));
   return [
     ...Array.from({ length: d }, (_, i) => ({ name: `coordinate ${i}`, directions: [i] })),
-    ...Array.from({ length: d }, (_, k) => ({ name: `mix ${k}`, directions: [mix(k)] })),
+    ...Array.from({ length: d }, (_, k) => ({ name: `mix ${k} of all coordinates`, directions: [mix(k)] })),
   ];
 }

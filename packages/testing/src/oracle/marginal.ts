@@ -46,8 +46,17 @@ function normalMarginal({ mean, variance }: Normal): Marginal {
     kurtosis: 3,
     cdf: (x) => normalCdf((x - mean) / deviation),
     interval(level) {
-      const reach = normalQuantile((1 + level) / 2) * deviation;
+      const reach = reachOf(level) * deviation;
       return [mean - reach, mean + reach];
     },
   };
+}
+
+const reaches = new Map<number, number>();
+
+/** Half the width of the interval of N(0, 1), worked out once for each level. */
+function reachOf(level: number): number {
+  const reach = reaches.get(level) ?? normalQuantile((1 + level) / 2);
+  reaches.set(level, reach);
+  return reach;
 }

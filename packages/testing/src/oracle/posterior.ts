@@ -25,34 +25,35 @@ export interface Component {
 }
 
 export function mixturePosterior(components: readonly Component[]): Posterior {
-  const marginal = (direction: Direction): Marginal =>
-    mixtureMarginal(
-      components.map(({ weight, mean, covariance }) => ({
-        weight,
-        mean: along(mean, direction),
-        variance: varianceAlong(covariance, direction),
-      })),
-    );
-  const each = (of: (marginal: Marginal) => number): Float64Array =>
-    components[0]!.mean.map((_, i) => of(marginal(i)));
-  const posterior: Posterior = {
+  const average = (of: (component: Component) => number): number =>
+    components.reduce((sum, component) => sum + component.weight * of(component), 0);
+  const [first] = components as readonly [Component];
+  const meanOf = (): Float64Array => first.mean.map((_, i) => average(({ mean }) => mean[i]!));
+  const covarianceAt = (i: number, j: number, centre: Float64Array): number =>
+    average(({ mean, covariance }) => {
+      return entryOf(covariance, i, j) + (mean[i]! - centre[i]!) * (mean[j]! - centre[j]!);
+    });
+  return {
     get mean() {
-      return each(({ mean }) => mean);
+      return meanOf();
     },
     get variance() {
-      return each(({ variance }) => variance);
+      const centre = meanOf();
+      return centre.map((_, i) => covarianceAt(i, i, centre));
     },
     covariance() {
-      const { mean } = posterior;
-      const entry = (i: number, j: number): number =>
-        components.reduce((sum, { weight, mean: m, covariance }) => {
-          return sum + weight * (entryOf(covariance, i, j) + (m[i]! - mean[i]!) * (m[j]! - mean[j]!));
-        }, 0);
-      return Array.from(mean, (_, i) => mean.map((_, j) => entry(i, j)));
+      const centre = meanOf();
+      return Array.from(centre, (_, i) => centre.map((_, j) => covarianceAt(i, j, centre)));
     },
-    marginal,
+    marginal: (direction) =>
+      mixtureMarginal(
+        components.map(({ weight, mean, covariance }) => ({
+          weight,
+          mean: along(mean, direction),
+          variance: varianceAlong(covariance, direction),
+        })),
+      ),
   };
-  return posterior;
 }
 
 /** `wᵀ·x` */
