@@ -108,9 +108,9 @@ test('a preset stands in until the flag is given', async () => {
 test.each([
   ['abc', 'blur: sigma must be a number, got "abc"'],
   ['', 'blur: sigma must be a number, got ""'],
-  ['NaN', 'blur: sigma must be a number, got NaN'],
+  ['NaN', 'blur: sigma must be a finite number, got NaN'],
   ['-1', 'blur: sigma must be greater than 0, got -1'],
-  ['Infinity', 'blur: sigma must be a number, got Infinity'],
+  ['Infinity', 'blur: sigma must be a finite number, got Infinity'],
 ])('the schema refuses --sigma %s in its own words', async (given, sentence) => {
   const { definition } = operator;
   const values = await read(operator, '--psf', 'k.png', '--operator-sigma', given);

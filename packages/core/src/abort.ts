@@ -7,6 +7,7 @@ export interface AbortSignalLike {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+/** What a run that was cancelled throws. */
 export function abortedError(): TweedieError {
   return new TweedieError('aborted', 'The run was cancelled');
 }

@@ -1,3 +1,4 @@
+/** What kind of thing went wrong, for programs. */
 export type ErrorCode =
   | 'bad-shape'
   | 'bad-parameter'
@@ -12,11 +13,13 @@ export type ErrorCode =
   | 'write-failed'
   | 'aborted';
 
+/** What an error may say beside its message. */
 export interface TweedieErrorOptions {
   /** What to do about it, as a sentence. */
   readonly remedy?: string;
-  /** The facts behind the message, for logs and machines. */
+  /** The facts behind the message, for logs and machines. @default {} */
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** The error behind it. */
   readonly cause?: unknown;
 }
 

@@ -62,7 +62,14 @@ export { conjugateGradient, type ConjugateGradientOptions } from './linear/conju
 export { type LinearMap, lsqr, type LsqrOptions } from './linear/lsqr.ts';
 
 // The nouns
-export type { Denoiser, DenoiserVjp, Prior, PriorShape, Pullback } from './contracts/prior.ts';
+export type {
+  Denoiser,
+  DenoiserVjp,
+  EvaluationOptions,
+  Prior,
+  PriorShape,
+  Pullback,
+} from './contracts/prior.ts';
 export type { DecomposedOperator, LinearOperator, Operator, Svd } from './contracts/operator.ts';
 export { linearOperator, type LinearOperatorSpec } from './contracts/linearOperator.ts';
 export { type GaussianNoise, measure, type Measurement, type Noise } from './contracts/measurement.ts';

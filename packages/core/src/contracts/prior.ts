@@ -1,19 +1,26 @@
+import type { AbortSignalLike } from '../abort.ts';
 import type { Tensor } from '../tensor/tensor.ts';
+
+export interface EvaluationOptions {
+  /** Asks for an early end: between two tiles, say. Whoever fires it no longer waits for the result. */
+  readonly signal?: AbortSignalLike;
+}
 
 /**
  * The MMSE denoiser `D(x, σ) = E[x₀ | x]`, where `x = x₀ + σ·n` and `n ~ N(0, I)`.
  * Shapes `[N, C, H, W] → [N, C, H, W]`, values and σ in model units ([-1, 1]).
  * The only way that a solver sees a network.
  */
-export type Denoiser = (x: Tensor, sigma: number) => Promise<Tensor>;
+export type Denoiser = (x: Tensor, sigma: number, options?: EvaluationOptions) => Promise<Tensor>;
 
 /** `v ↦ (∂D/∂x)ᵀ·v`, at the point where the denoised estimate was made. */
-export type Pullback = (v: Tensor) => Promise<Tensor>;
+export type Pullback = (v: Tensor, options?: EvaluationOptions) => Promise<Tensor>;
 
 /** Denoises, and returns the pullback at the same point. */
 export type DenoiserVjp = (
   x: Tensor,
   sigma: number,
+  options?: EvaluationOptions,
 ) => Promise<readonly [denoised: Tensor, pullback: Pullback]>;
 
 /** The images that a prior takes. `null` stands for any size that is a multiple of `multiple`. */

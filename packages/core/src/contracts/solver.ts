@@ -31,9 +31,13 @@ export async function finish<S extends Iterate>(
   solve: AsyncGenerator<S, Tensor, void>,
   onStep?: (step: S) => void | Promise<void>,
 ): Promise<Tensor> {
-  for (;;) {
-    const next = await solve.next();
-    if (next.done) return next.value;
-    await onStep?.(next.value);
+  try {
+    for (;;) {
+      const next = await solve.next();
+      if (next.done) return next.value;
+      await onStep?.(next.value);
+    }
+  } finally {
+    await solve.return(undefined as never); // an error in onStep ends the algorithm too
   }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { GaussianNoise, Noise } from '../contracts/measurement.ts';
 import type { Operator } from '../contracts/operator.ts';
+import { TweedieError } from '../errors.ts';
 import { parseParameters } from '../parameters/parse.ts';
 import type { Shape } from '../tensor/tensor.ts';
 
@@ -29,13 +30,21 @@ export interface OperatorFactory<P extends z.ZodObject = z.ZodObject, A extends 
   inputShapeOf(outputShape: Shape, params?: z.input<P>): Shape;
 }
 
-/** Declares an operator. Parameters are checked and completed before `create` sees them. */
+/**
+ * Declares an operator. Parameters are checked and completed before `create` sees them. The factory throws
+ * `bad-parameter` for a wrong or an unknown parameter, and `bad-shape` for a shape without whole lengths.
+ */
 export function defineOperator<P extends z.ZodObject, A extends Operator>(
   spec: OperatorSpec<P, A>,
 ): OperatorFactory<P, A> {
-  const { name, title, summary, params } = spec;
+  const { name, title, summary } = spec;
+  const params = spec.params.strict() as unknown as P;
   const parse = (input: unknown): z.output<P> => parseParameters(name, params, input);
-  return Object.assign((inputShape: Shape, input?: z.input<P>): A => spec.create(inputShape, parse(input)), {
+  const factory = (inputShape: Shape, input?: z.input<P>): A => {
+    assertLengths(inputShape, name);
+    return spec.create(inputShape, parse(input));
+  };
+  return Object.assign(factory, {
     definition: { name, title, summary, params },
     inputShapeOf: (outputShape: Shape, input?: z.input<P>): Shape =>
       spec.inputShapeOf?.(outputShape, parse(input)) ?? outputShape,
@@ -52,11 +61,18 @@ export interface NoiseFactory<P extends z.ZodObject = z.ZodObject, E extends Noi
   readonly definition: Definition<P>;
 }
 
+/** Declares a noise model. The factory throws `bad-parameter` for a wrong or an unknown parameter. */
 export function defineNoise<P extends z.ZodObject, E extends Noise = GaussianNoise>(
   spec: NoiseSpec<P, E>,
 ): NoiseFactory<P, E> {
-  const { name, title, summary, params } = spec;
+  const { name, title, summary } = spec;
+  const params = spec.params.strict() as unknown as P;
   return Object.assign((input?: z.input<P>): E => spec.create(parseParameters(name, params, input)), {
     definition: { name, title, summary, params },
   });
+}
+
+function assertLengths(shape: Shape, place: string): void {
+  if (shape.length > 0 && shape.every((length) => Number.isInteger(length) && length > 0)) return;
+  throw new TweedieError('bad-shape', `${place}: a shape must hold whole numbers from 1 on, got [${shape}]`);
 }

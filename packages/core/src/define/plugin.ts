@@ -34,17 +34,29 @@ const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Declares a plugin. Throws `bad-plugin` for a name that is not kebab-case or stands twice among its kind. */
 export function definePlugin(plugin: Plugin): Plugin {
-  const { operators = [], noises = [], solvers = [], priors = [], metrics = [] } = plugin;
-  for (const parts of [operators, noises, solvers]) checkNames(plugin, parts.map((part) => part.definition.name));
-  for (const parts of [priors, metrics]) checkNames(plugin, parts.map((part) => part.name));
+  const named = (parts: readonly Named[] = []): string[] => parts.map(({ name }) => name);
+  const defined = (parts: readonly { readonly definition: Named }[] = []): string[] =>
+    named(parts.map(({ definition }) => definition));
+
+  checkNames(plugin, 'operators', defined(plugin.operators));
+  checkNames(plugin, 'noises', defined(plugin.noises));
+  checkNames(plugin, 'solvers', defined(plugin.solvers));
+  checkNames(plugin, 'priors', named(plugin.priors));
+  checkNames(plugin, 'metrics', named(plugin.metrics));
   return plugin;
 }
 
-function checkNames(plugin: Plugin, names: readonly string[]): void {
+interface Named {
+  readonly name: string;
+}
+
+function checkNames({ name: place }: Plugin, kind: string, names: readonly string[]): void {
   for (const [i, name] of names.entries()) {
     if (!kebabCase.test(name)) {
-      throw new TweedieError('bad-plugin', `${plugin.name}: names must be kebab-case, got "${name}"`);
+      throw new TweedieError('bad-plugin', `${place}: names of ${kind} must be kebab-case, got "${name}"`);
     }
-    if (names.indexOf(name) !== i) throw new TweedieError('bad-plugin', `${plugin.name}: "${name}" stands twice`);
+    if (names.indexOf(name) !== i) {
+      throw new TweedieError('bad-plugin', `${place}: names of ${kind} must differ, got "${name}" twice`);
+    }
   }
 }

@@ -9,6 +9,7 @@ export interface Catalogue<T> {
   find(name: string): T;
 }
 
+/** All that a set of plugins brings. */
 export interface Registry {
   readonly operators: Catalogue<AnyOperatorFactory>;
   readonly noises: Catalogue<AnyNoiseFactory>;
@@ -21,44 +22,52 @@ export interface Registry {
 export function createRegistry(plugins: readonly Plugin[]): Registry {
   const named = <T extends { readonly name: string }>(part: T): string => part.name;
   const defined = (part: { readonly definition: { readonly name: string } }): string => part.definition.name;
+
+  function catalogue<T>(
+    kind: string,
+    partsOf: (plugin: Plugin) => readonly T[] | undefined,
+    nameOf: (part: T) => string,
+  ): Catalogue<T> {
+    return createCatalogue(
+      kind,
+      plugins.flatMap((plugin) =>
+        (partsOf(plugin) ?? []).map((part) => ({ part, name: nameOf(part), plugin: plugin.name })),
+      ),
+    );
+  }
   return {
-    operators: catalogue('operator', plugins, ({ operators }) => operators, defined),
-    noises: catalogue('noise', plugins, ({ noises }) => noises, defined),
-    solvers: catalogue('solver', plugins, ({ solvers }) => solvers, defined),
-    priors: catalogue('prior', plugins, ({ priors }) => priors, named),
-    metrics: catalogue('metric', plugins, ({ metrics }) => metrics, named),
+    operators: catalogue('operator', ({ operators }) => operators, defined),
+    noises: catalogue('noise', ({ noises }) => noises, defined),
+    solvers: catalogue('solver', ({ solvers }) => solvers, defined),
+    priors: catalogue('prior', ({ priors }) => priors, named),
+    metrics: catalogue('metric', ({ metrics }) => metrics, named),
   };
 }
 
-function catalogue<T>(
-  kind: string,
-  plugins: readonly Plugin[],
-  partsOf: (plugin: Plugin) => readonly T[] | undefined,
-  nameOf: (part: T) => string,
-): Catalogue<T> {
-  const byName = new Map<string, T | undefined>();
-  const all: T[] = [];
-  for (const plugin of plugins) {
-    for (const part of partsOf(plugin) ?? []) {
-      const name = nameOf(part);
-      all.push(part);
-      byName.set(`${plugin.name}/${name}`, part);
-      byName.set(name, byName.has(name) ? undefined : part);
-    }
-  }
+interface Entry<T> {
+  readonly part: T;
+  readonly name: string;
+  readonly plugin: string;
+}
+
+function createCatalogue<T>(kind: string, entries: readonly Entry<T>[]): Catalogue<T> {
+  const long = ({ plugin, name }: Entry<T>): string => `${plugin}/${name}`;
+  const sharing = (name: string): Entry<T>[] => entries.filter((entry) => entry.name === name);
   return {
-    all,
+    all: entries.map(({ part }) => part),
     find(name) {
-      const part = byName.get(name);
-      if (part !== undefined) return part;
-      const names = [...byName].filter(([key, value]) => value !== undefined && !key.includes('/'));
-      const known = names.map(([key]) => key).join(', ');
-      if (byName.has(name)) {
-        throw new TweedieError('not-found', `Two plugins bring a ${kind} "${name}"`, {
-          remedy: `Say which: ${plugins.map((plugin) => `${plugin.name}/${name}`).join(' or ')}.`,
+      const found = entries.filter((entry) => long(entry) === name);
+      const matches = found.length > 0 ? found : sharing(name);
+      if (matches.length === 1) return matches[0]!.part;
+      if (matches.length > 1) {
+        throw new TweedieError('not-found', `${matches.length} plugins bring a ${kind} "${name}"`, {
+          remedy: `Say which: ${matches.map(long).join(' or ')}.`,
         });
       }
-      throw new TweedieError('not-found', `There is no ${kind} "${name}"`, { remedy: `There are: ${known}.` });
+      const names = entries.map((entry) => (sharing(entry.name).length > 1 ? long(entry) : entry.name));
+      throw new TweedieError('not-found', `There is no ${kind} "${name}"`, {
+        remedy: names.length > 0 ? `There are: ${names.join(', ')}.` : 'No plugin brings any.',
+      });
     },
   };
 }

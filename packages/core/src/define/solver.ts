@@ -39,7 +39,7 @@ export interface SolverSpec<P extends z.ZodObject, N extends Needs> extends Solv
   solve(
     prior: NeededPrior<N>,
     measurement: NeededMeasurement<N>,
-    options: z.output<P> & { readonly random: Random },
+    options: With<z.output<P>, { readonly random: Random }>,
   ): Iteration;
 }
 
@@ -52,9 +52,12 @@ export interface RunOptions {
   readonly signal?: AbortSignalLike;
 }
 
+/** Parameters and more. A schema without parameters allows no property at all, which must not hit the others. */
+type With<Parameters, Others> = string extends keyof Parameters ? Others : Parameters & Others;
+
 /** Solves an inverse problem: `redDiff(prior, measurement, { steps: 60, seed: 1 })`. */
 export interface Solver<P extends z.ZodObject = z.ZodObject, N extends Needs = Needs> {
-  (prior: NeededPrior<N>, measurement: NeededMeasurement<N>, options?: z.input<P> & RunOptions): Solve;
+  (prior: NeededPrior<N>, measurement: NeededMeasurement<N>, options?: With<z.input<P>, RunOptions>): Solve;
   readonly definition: SolverDefinition<P, N>;
 }
 
@@ -71,7 +74,7 @@ export function defineSolver<P extends z.ZodObject, const N extends Needs>(
   async function* solver(
     prior: NeededPrior<N>,
     measurement: NeededMeasurement<N>,
-    { random, signal, ...input }: z.input<P> & RunOptions = {} as z.input<P> & RunOptions,
+    { random, signal, ...input }: With<z.input<P>, RunOptions> = {} as With<z.input<P>, RunOptions>,
   ): Solve {
     const options = parseParameters(name, params, input);
     assertRunnable(spec, prior, measurement);

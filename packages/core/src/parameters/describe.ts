@@ -9,6 +9,8 @@ export interface ParameterDescription {
   readonly kind: 'number' | 'integer' | 'boolean' | 'choice' | 'image' | 'other';
   readonly default?: unknown;
   readonly min?: number;
+  /** Present where `min` itself is left out. */
+  readonly minExcluded?: true;
   readonly max?: number;
   readonly values?: readonly string[];
 }
@@ -39,24 +41,30 @@ interface JsonProperty {
 }
 
 function describe(name: string, property: JsonProperty): ParameterDescription {
-  const values = property.enum ?? property.anyOf?.flatMap((option) => option.enum ?? []);
-  const min = property.minimum ?? property.exclusiveMinimum;
-  const { description: summary, unit, maximum: max } = property;
+  const { title = name, description: summary, unit, default: standard, exclusiveMinimum, maximum } = property;
+  const values = property.enum ?? property.anyOf?.flatMap((option) => option.enum ?? []) ?? [];
+  const min = exclusiveMinimum ?? property.minimum;
   return {
     name,
-    title: property.title ?? name,
+    title,
     kind: kindOf(property, values),
     ...(summary !== undefined && { summary }),
     ...(unit !== undefined && { unit }),
-    ...(property.default !== undefined && { default: property.default }),
-    ...(min !== undefined && min > Number.MIN_SAFE_INTEGER && { min }),
-    ...(max !== undefined && max < Number.MAX_SAFE_INTEGER && { max }),
-    ...(values !== undefined && values.length > 0 && { values }),
+    ...(standard !== undefined && { default: standard }),
+    ...(isBound(min) && { min }),
+    ...(isBound(exclusiveMinimum) && { minExcluded: true }),
+    ...(isBound(maximum) && { max: maximum }),
+    ...(values.length > 0 && { values }),
   };
 }
 
-function kindOf({ kind, type }: JsonProperty, values: readonly string[] | undefined): ParameterDescription['kind'] {
+/** Integers are bounded by what float64 holds exactly, which says nothing to a user. */
+function isBound(bound: number | undefined): bound is number {
+  return bound !== undefined && Math.abs(bound) !== Number.MAX_SAFE_INTEGER;
+}
+
+function kindOf({ kind, type }: JsonProperty, values: readonly string[]): ParameterDescription['kind'] {
   if (kind === 'image') return 'image';
-  if (values && values.length > 0) return 'choice';
+  if (values.length > 0) return 'choice';
   return type === 'number' || type === 'integer' || type === 'boolean' ? type : 'other';
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { isTensor, type Tensor } from '../tensor/tensor.ts';
 
 interface Described {
+  /** One word or two, for a form. */
   readonly title: string;
   /** One sentence of help. */
   readonly summary?: string;
@@ -16,7 +17,7 @@ interface Described {
 interface Bounded extends Described {
   readonly min?: number;
   readonly max?: number;
-  /** Leaves `min` itself out. */
+  /** In place of `min`: a bound that is itself left out. */
   readonly above?: number;
 }
 
@@ -42,9 +43,10 @@ function choice<const T extends readonly [string, ...string[]]>(
 
 /** A picture as a tensor `[N, C, H, W]` in [-1, 1]; a file's name on the command line. */
 function image(options: Described): z.ZodCustom<Tensor, Tensor> {
-  return z.custom<Tensor>(isTensor).meta({ ...meta(options), kind: 'image' });
+  return z.custom<Tensor>(isTensor, 'must be an image').meta({ ...meta(options), kind: 'image' });
 }
 
+/** Declares parameters, each with a default: `param.number({ title: 'Sigma', unit: 'px', above: 0, default: 3 })`. */
 export const param = { number, integer, boolean, choice, image };
 
 function bounded(schema: z.ZodNumber, { min, max, above }: Bounded): z.ZodNumber {

@@ -1,42 +1,83 @@
 import type { z } from 'zod';
 import { TweedieError } from '../errors.ts';
+import { isTensor } from '../tensor/tensor.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Checks and completes `input`. Throws `bad-parameter` with a sentence that begins with `place`. */
-export function parseParameters<P extends z.ZodObject>(place: string, schema: P, input: unknown): z.output<P> {
+/**
+ * Checks and completes `input`. Throws `bad-parameter` with a sentence such as "gaussian-blur: sigma must be greater
+ * than 0, got -1". A schema's own message that begins with "must" goes into that sentence as it is.
+ */
+export function parseParameters<P extends z.ZodObject>(
+  place: string,
+  schema: P,
+  input: unknown,
+): z.output<P> {
   const result = schema.safeParse(input ?? {}, { reportInput: true });
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new TweedieError('bad-parameter', `${place}: ${sentence(issue!, Object.keys(schema.shape))}`, {
-    facts: { issues: result.error.issues },
+  const { issues } = result.error;
+  throw new TweedieError('bad-parameter', `${place}: ${sentence(issues[0]!, Object.keys(schema.shape))}`, {
+    facts: { issues },
   });
 }
 
 function sentence(issue: Issue, known: readonly string[]): string {
-  const name = issue.path.join('.') || 'options';
-  const got = `got ${show(issue.input)}`;
+  const path = issue.path.join('.');
+  if (issue.code !== 'unrecognized_keys')
+    return `${path || 'options'} ${rule(issue)}, got ${show(issue.input)}`;
+  const unknown = [path, issue.keys[0]].filter(Boolean).join('.');
+  if (path) return `there is no option "${unknown}"`;
+  return `there is no option "${unknown}"; there ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'}`;
+}
+
+function rule(issue: Issue): string {
+  if (issue.message.startsWith('must ')) return issue.message;
   switch (issue.code) {
     case 'too_small':
-      return `${name} must be ${issue.inclusive ? 'at least' : 'greater than'} ${issue.minimum}, ${got}`;
+      return limit(issue, issue.minimum, issue.inclusive ? 'at least' : 'greater than');
     case 'too_big':
-      return `${name} must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}, ${got}`;
+      return limit(issue, issue.maximum, issue.inclusive ? 'at most' : 'less than');
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}`;
     case 'invalid_type':
-      return `${name} must be ${issue.expected === 'int' ? 'a whole number' : article(issue.expected)}, ${got}`;
+      return `must be ${describeType(issue.expected, issue.input)}`;
     case 'invalid_value':
-      return `${name} must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}, ${got}`;
-    case 'unrecognized_keys':
-      return `there is no option "${issue.keys[0]}"; there are ${known.join(', ')}`;
+      return `must be ${issue.values.map(show).join(' or ')}`;
+    case 'invalid_union':
+      return issue.errors.map(([first]) => rule(first!)).join(', or ') || `is wrong (${issue.message})`;
     default:
-      return `${name}: ${issue.message}, ${got}`;
+      return `is wrong (${issue.message})`;
   }
 }
 
-function article(type: string): string {
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+/** What has a length, and what it holds. */
+const items: Readonly<Record<string, string>> = {
+  string: 'character',
+  array: 'item',
+  set: 'item',
+  map: 'item',
+};
+
+function limit({ origin }: { readonly origin: string }, bound: number | bigint, relation: string): string {
+  const item = items[origin];
+  return item
+    ? `must have ${relation} ${bound} ${item}${bound === 1 ? '' : 's'}`
+    : `must be ${relation} ${bound}`;
+}
+
+function describeType(expected: string, input: unknown): string {
+  if (expected === 'int') return 'a whole number';
+  if (expected === 'number' && typeof input === 'number') return 'a finite number';
+  return /^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`;
 }
 
 function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `"${value}"`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
+  if (isTensor(value)) return `a tensor of shape [${value.shape}]`;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const rest = value as number | bigint | boolean | symbol | null;
+  return String(rest);
 }
