@@ -1,4 +1,4 @@
-import { finish, norm, sub } from '@tweedie/core';
+import { finish, norm, sub, type Tensor } from '@tweedie/core';
 import { expect, test } from 'vitest';
 import { lawOf } from '../oracle/affine.ts';
 import { expectLaw, forChains } from '../oracle/expectLaw.ts';
@@ -26,9 +26,19 @@ test('noise in y stays in the result, which agrees with y all the same', async (
   expect(norm(sub(await operator.apply(result), y))[0]! / norm(y)[0]!).toBeLessThan(1e-6); // float32
 });
 
+test('before the last step, x carries what the recursion says, in the measured coefficients too', async () => {
+  const problem = await setting([1, 0.4], { sigmaY: 0.1 });
+  let last: Tensor | undefined;
+  const options = { steps: 4, sigmaMin: 0.3, sigmaMax: 2 };
+  await finish(ddnm(gaussian, forChains(problem), options), ({ x }) => void (last = x));
+  const moves = movesDown(4, { min: 0.3, max: 2 }).slice(0, 3);
+  expectLaw(last!, problem, (coefficient) => lawOf(ddnmResult(coefficient, { moves, eta: 0.85 })));
+});
+
 test('time travel walks each stretch again, as the recursion does', async () => {
+  const narrow = { min: 0.2, max: 0.5 }; // so that the end still remembers the start
   const problem = await setting([1, 0.4], { sigmaY: 0 });
-  const down = movesDown(6, range);
+  const down = movesDown(6, narrow);
   const level = (i: number): number => down[i]?.[0] ?? 0;
   const stretch = (i: number) => [
     ...down.slice(i, i + 2),
@@ -36,7 +46,7 @@ test('time travel walks each stretch again, as the recursion does', async () => 
     ...down.slice(i, i + 2),
   ];
   const moves = [...stretch(0), ...stretch(2), ...stretch(4)];
-  const options = { steps: 6, travelLength: 2, travelRepeats: 2 };
+  const options = { steps: 6, travelLength: 2, travelRepeats: 2, sigmaMin: 0.2, sigmaMax: 0.5 };
   const result = await finish(ddnm(gaussian, forChains(problem), options));
   expectLaw(result, problem, (coefficient) => lawOf(ddnmResult(coefficient, { moves, eta: 0.85 })));
 });

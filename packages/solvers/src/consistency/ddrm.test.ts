@@ -39,12 +39,19 @@ test('without noise the result agrees with the measurement', async () => {
   );
 });
 
-test('a measurement weaker than the largest noise level starts from noise alone', async () => {
-  const problem = await setting([1, 0.001]); // 0.1 / 0.001 = 100 > 80
-  const result = await finish(ddrm(gaussian, forChains(problem)));
-  expectLaw(result, problem, (coefficient) =>
-    lawOf(ddrmResult(coefficient, { moves, eta: 0.85, etaB: 1, informed: true })),
-  );
+test('three coarse steps, at the end of which the start and every step still show', async () => {
+  for (const [s, sigmaY] of [
+    [[1, 0.05], 0.1], // 0.1 / 0.05 > 1.5: the weak one starts from noise alone
+    [[1, 0.5], 0.01], // 0.01 / 0.5 < 0.4: better than every level
+  ] as const) {
+    const problem = await setting(s, { sigmaY });
+    const options = { steps: 3, sigmaMin: 0.4, sigmaMax: 1.5, etaB: 0.7 };
+    const result = await finish(ddrm(gaussian, forChains(problem), options));
+    const coarse = movesDown(3, { min: 0.4, max: 1.5 });
+    expectLaw(result, problem, (coefficient) =>
+      lawOf(ddrmResult(coefficient, { moves: coarse, eta: 0.85, etaB: 0.7, informed: true })),
+    );
+  }
 });
 
 test('a singular value below the resolution of float32 counts as not measured', async () => {

@@ -120,7 +120,7 @@ export interface Setting {
 /** A truth drawn from the prior, and its measurement. */
 export async function setting(
   s: readonly number[],
-  { rows = 4, width = 512, sigmaY = 0.1, seed = 1 } = {},
+  { rows = 4, width = 256, sigmaY = 0.1, seed = 1 } = {},
 ): Promise<Setting> {
   const random = createRandom(seed);
   const operator = mixing(s, { rows, width });

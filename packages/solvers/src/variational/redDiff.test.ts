@@ -132,6 +132,14 @@ test('with Adam and a falling rate the discrepancy rule ends near χ² = 1, wher
   }
 });
 
+test('under the discrepancy rule the noise levels end at that of the measurement', async () => {
+  const { measurement } = await setting([1], { width: 2, sigmaY: 0.2 });
+  const levels: number[] = [];
+  const options = { lambdaRule: 'discrepancy', steps: 3, sigmaMin: 0.01 } as const;
+  await finish(redDiff(gaussian, measurement, options), ({ sigma }) => void levels.push(sigma));
+  expect(levels[2]).toBe(0.2);
+});
+
 test('the discrepancy rule needs to know the noise', async () => {
   const { measurement } = await setting([1], { width: 2 });
   const poisson = { ...measurement, noise: { ...measurement.noise, name: 'poisson' } };

@@ -33,7 +33,8 @@ const params = z.object({
   }),
   lambdaRule: param.choice(['fixed', 'discrepancy'], {
     title: 'Rule for λ',
-    summary: 'Fixed, or moved until the estimate misses the measurement by as much as the noise does',
+    summary:
+      'Fixed, or moved until the estimate misses the measurement by as much as the noise does; noise levels then end at that of the measurement',
     default: 'fixed',
   }),
   weight: weightParameter,
@@ -78,39 +79,38 @@ export const redDiff = defineSolver({
     const { y, operator: A } = measurement;
     const f = typeof options.weight === 'function' ? options.weight : weights[options.weight];
     const normalisation = options.normalisation === 'mean' ? size(A.outputShape) / size(A.inputShape) : 1;
-    const target = options.lambdaRule === 'discrepancy' ? noiseEnergy(measurement) : undefined;
-    const misfit = await leastSquares(measurement, { withResidual: target !== undefined });
+    const sigmaY = options.lambdaRule === 'discrepancy' ? knownNoise(measurement) : undefined;
+    const misfit = await leastSquares(measurement, { withResidual: sigmaY !== undefined });
     const optimise = optimisers[options.optimiser]();
 
     let mu = await startingPoint(measurement, { start: options.start, random, place: 'red-diff' });
     let lambda: PerSample = Array.from({ length: y.shape[0]! }, () => options.lambda);
     const noise = prefetch(() => random.normal(mu.shape));
-    const range = levelRange('red-diff', prior, options);
-    const floor = target === undefined ? 0 : Math.sqrt(target / size(A.outputShape));
-    const min = Math.min(range.max, Math.max(range.min, floor));
-    const sigmas = visits[options.order]({ n: options.steps, random, max: range.max, min });
+    const sigmaMin = Math.min(options.sigmaMax, Math.max(options.sigmaMin, sigmaY ?? 0));
+    const range = levelRange('red-diff', prior, { ...options, sigmaMin });
+    const sigmas = visits[options.order]({ n: options.steps, random, ...range });
 
     for (const [k, sigma] of sigmas.entries()) {
       const rate = options.learningRate * rates[options.rate](k / options.steps);
       const force = (normalisation * f(sigma)) / sigma;
       const x0 = options.dispersion > 0 ? combine([1, mu], [options.dispersion, noise()]) : mu;
       const x = combine([1, x0], [sigma, noise()]);
-      const [denoised, { gradient, squared }] = await Promise.all([prior.denoise(x, sigma), misfit(x0)]);
-      if (target !== undefined && squared) {
-        const start = options.lambda;
-        lambda = followDiscrepancy(lambda, { x0, denoised, gradient, squared, target, force, start, rate });
+      const [denoised, { terms, squared }] = await Promise.all([prior.denoise(x, sigma), misfit(x0)]);
+      if (sigmaY !== undefined && squared) {
+        const seen = { x0, denoised, gradient: terms[0][1], squared };
+        const target = size(A.outputShape) * sigmaY ** 2;
+        lambda = followDiscrepancy(lambda, { ...seen, target, force, rate, start: options.lambda });
       }
       const w = lambda.map((value) => value * force); // ε̂ − ε = (x₀ − D)/σ
-      mu = optimise(mu, combine([1, gradient], [w, x0], [w.map((value) => -value), denoised]), rate);
+      mu = optimise(mu, combine(...terms, [w, x0], [w.map((value) => -value), denoised]), rate);
       yield { sigma, x, denoised: mu };
     }
     return mu;
   },
 });
 
-/** `m·σ_y²`, which `‖y − A·x‖²` is on average. */
-function noiseEnergy({ operator, noise }: Measurement): number {
-  if (isGaussian(noise)) return size(operator.outputShape) * noise.sigma ** 2;
+function knownNoise({ noise }: Measurement): number {
+  if (isGaussian(noise)) return noise.sigma;
   throw new TweedieError(
     'missing-capability',
     `red-diff: the discrepancy rule needs Gaussian noise, and the noise is ${noise.name}`,
