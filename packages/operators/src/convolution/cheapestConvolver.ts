@@ -1,9 +1,9 @@
+import type { Extent } from '../imageSize.ts';
 import type { Boundary } from './boundary.ts';
 import type { Convolver } from './convolver.ts';
 import { cosineConvolver } from './cosineConvolver.ts';
 import { directConvolver } from './directConvolver.ts';
 import { fastLength, fourierConvolver, hasSmallFactors } from './fourierConvolver.ts';
-import type { Extent } from '../imageSize.ts';
 import { isEven, type Psf, reachOf, separate } from './psf.ts';
 import { separableConvolver } from './separableConvolver.ts';
 

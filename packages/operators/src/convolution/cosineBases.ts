@@ -1,8 +1,8 @@
 import { dct2, idct2 } from '@tweedie/core';
 import type { Bases } from '../linear-algebra/diagonalOperator.ts';
 import { scaleEach } from '../linear-algebra/scaleEach.ts';
-import { cosineResponse } from './cosineConvolver.ts';
 import type { Extent } from '../imageSize.ts';
+import { cosineResponse } from './cosineConvolver.ts';
 import type { Psf } from './psf.ts';
 
 /** An even PSF on a reflecting boundary: `A = Cᵀ·diag(h)·C`, so `s = |h|`, `V = Cᵀ`, and U takes the sign. */

@@ -1,7 +1,7 @@
 import { dct2, idct2, type Tensor } from '@tweedie/core';
 import { scaleEach } from '../linear-algebra/scaleEach.ts';
-import type { Convolver } from './convolver.ts';
 import type { Extent } from '../imageSize.ts';
+import type { Convolver } from './convolver.ts';
 import { frequencyResponse } from './frequencyResponse.ts';
 import type { Psf } from './psf.ts';
 

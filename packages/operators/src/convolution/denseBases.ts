@@ -2,8 +2,8 @@ import type { Bases } from '../linear-algebra/diagonalOperator.ts';
 import { jacobiSvd } from '../linear-algebra/jacobiSvd.ts';
 import { kronecker } from '../linear-algebra/kronecker.ts';
 import { dense, denseMatrix, type SparseMatrix, transpose } from '../linear-algebra/sparseMatrix.ts';
-import type { Boundary } from './boundary.ts';
 import type { Extent } from '../imageSize.ts';
+import type { Boundary } from './boundary.ts';
 import type { Factors } from './psf.ts';
 import { lineBlur } from './separableConvolver.ts';
 

@@ -1,8 +1,8 @@
 import type { Tensor } from '@tweedie/core';
 import { mapPlanes } from '../linear-algebra/mapPlanes.ts';
+import type { Extent } from '../imageSize.ts';
 import type { Boundary } from './boundary.ts';
 import type { Convolver } from './convolver.ts';
-import type { Extent } from '../imageSize.ts';
 import { fold, frameOf, pad } from './frame.ts';
 import { type Psf, reachOf } from './psf.ts';
 

@@ -1,7 +1,7 @@
 import { irfft2, rfft2, type Tensor } from '@tweedie/core';
+import type { Extent } from '../imageSize.ts';
 import type { Boundary } from './boundary.ts';
 import type { Convolver } from './convolver.ts';
-import type { Extent } from '../imageSize.ts';
 import { fold, frameOf, pad } from './frame.ts';
 import { frequencyResponse } from './frequencyResponse.ts';
 import { multiplySpectrum, type Spectrum } from './multiplySpectrum.ts';

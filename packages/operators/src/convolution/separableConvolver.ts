@@ -1,8 +1,8 @@
 import { kronecker } from '../linear-algebra/kronecker.ts';
 import { gram, sparseMatrix, type SparseMatrix, transpose } from '../linear-algebra/sparseMatrix.ts';
+import type { Extent } from '../imageSize.ts';
 import { type Boundary, sourceOf } from './boundary.ts';
 import type { Convolver } from './convolver.ts';
-import type { Extent } from '../imageSize.ts';
 import type { Factors } from './psf.ts';
 
 /** The matrix of a blur of a line, `y[i] = Σₐ kernel[a]·x[i − a + ⌊k/2⌋]`. */

@@ -17,7 +17,10 @@ const segments = { fewest: 3, most: 10 };
 /** How far a stroke turns at a corner, to one side and then to the other. */
 const turn = { least: Math.PI * 0.25, most: Math.PI * 0.55 };
 
-/** Marks strokes with 1, one after another, and stops with the dab that reaches the coverage. */
+/**
+ * Marks strokes with 1, one after another, until one dab reaches the coverage. They bounce off the edges of the
+ * image.
+ */
 export function freeFormMask({ height, width, coverage, random }: FreeFormMaskOptions): Uint8Array {
   const side = Math.min(height, width);
   const canvas = { height, width, marked: new Uint8Array(height * width) };
@@ -33,8 +36,10 @@ export function freeFormMask({ height, width, coverage, random }: FreeFormMaskOp
       const step = Math.max(0.5, radius / 3);
       for (let gone = 0; gone <= length && left > 0; gone += step) {
         left -= dab(canvas, { y, x, radius });
-        y = clamp(y + step * Math.sin(heading), height);
-        x = clamp(x + step * Math.cos(heading), width);
+        if (isOutside(y + step * Math.sin(heading), height)) heading = -heading;
+        if (isOutside(x + step * Math.cos(heading), width)) heading = Math.PI - heading;
+        y += step * Math.sin(heading);
+        x += step * Math.cos(heading);
       }
       heading += (corner % 2 === 0 ? 1 : -1) * (Math.PI - between(turn.least, turn.most));
     }
@@ -64,6 +69,6 @@ function dab(
   return fresh;
 }
 
-function clamp(position: number, length: number): number {
-  return Math.min(length - 1, Math.max(0, position));
+function isOutside(position: number, length: number): boolean {
+  return position < 0 || position > length - 1;
 }
