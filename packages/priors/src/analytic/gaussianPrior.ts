@@ -72,7 +72,7 @@ function pixelBasis(variances: Float64Array): Basis {
 
 function denseBasis(covariance: Matrix, count: number, place: string): Basis {
   if (covariance.length !== count) {
-    throw new TweedieError('bad-shape', `${place}: must have ${count} rows, got ${covariance.length}`);
+    throw new TweedieError('bad-shape', `${place} must have ${count} rows, got ${covariance.length}`);
   }
   const { values, vectors } = symmetricEigen(covariance, place);
   const negligible = 1e-6 * values.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
@@ -80,7 +80,7 @@ function denseBasis(covariance: Matrix, count: number, place: string): Basis {
   if (lowest < -negligible) {
     throw new TweedieError(
       'bad-value',
-      `${place}: must be positive semidefinite, got the eigenvalue ${lowest}`,
+      `${place} must be positive semidefinite, got the eigenvalue ${Number(lowest.toPrecision(4))}`,
     );
   }
   return {

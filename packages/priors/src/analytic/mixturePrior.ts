@@ -118,11 +118,11 @@ function parseComponents({ components, shape }: MixturePriorOptions, name: strin
   return components.map(({ weight, mean, variance }, k) => {
     const place = `${name}: components[${k}]`;
     if (!(weight > 0 && weight < Infinity)) {
-      throw new TweedieError('bad-value', `${place}.weight: must be above 0 and finite, got ${weight}`);
+      throw new TweedieError('bad-value', `${place}.weight must be above 0 and finite, got ${weight}`);
     }
     const spreadOut = spreadVariance(variance, shape, `${place}.variance`);
     if (spreadOut.includes(0))
-      throw new TweedieError('bad-value', `${place}.variance: must be above 0, got 0`);
+      throw new TweedieError('bad-value', `${place}.variance must be above 0, got 0`);
     return {
       logWeight: Math.log(weight / total),
       mean: spread(mean, shape, `${place}.mean`),

@@ -12,7 +12,7 @@ export function spreadVariance(value: number | Tensor, shape: Shape, place: stri
   const variance = spread(value, shape, place);
   const bad = variance.find((v) => !(v >= 0 && v < Infinity));
   if (bad === undefined) return variance;
-  throw new TweedieError('bad-value', `${place}: must be at least 0 and finite, got ${bad}`);
+  throw new TweedieError('bad-value', `${place} must be at least 0 and finite, got ${bad}`);
 }
 
 /** `v / (v + σ²)`: how much of a pixel of variance v survives the denoiser. */

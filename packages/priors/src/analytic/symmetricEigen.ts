@@ -33,14 +33,14 @@ function assertSymmetric(a: readonly Float64Array[], place: string): void {
     if (row.length !== a.length) {
       throw new TweedieError(
         'bad-shape',
-        `${place}: must be square, got ${a.length} rows and a row of ${row.length}`,
+        `${place} must be square, got ${a.length} rows and a row of ${row.length}`,
       );
     }
     for (let j = 0; j < i; j++) {
       if (Math.abs(row[j]! - a[j]![i]!) <= 1e-6 * largest) continue;
       throw new TweedieError(
         'bad-value',
-        `${place}: must be symmetric, got ${row[j]} and ${a[j]![i]} at [${i}, ${j}]`,
+        `${place} must be symmetric, got ${row[j]} and ${a[j]![i]} at [${i}, ${j}]`,
       );
     }
   }
