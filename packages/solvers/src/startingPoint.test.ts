@@ -7,7 +7,7 @@ const begin = (measurement: Parameters<typeof startingPoint>[0], start: Start) =
   startingPoint(measurement, { start, random: createRandom(1), place: 'test' });
 
 test('the regularised start shrinks what the noise drowns, and is A⁺y without noise', async () => {
-  const noisy = await setting([1, 0.1], { width: 3, sigmaY: 0.2 });
+  const noisy = await setting([1, 0.1, 0], { width: 3, sigmaY: 0.2 });
   const { operator } = noisy.measurement;
   const found = operator.coefficients(await begin(noisy.measurement, 'regularised')).data;
   const exact = operator.coefficients(await begin(noisy.measurement, 'pseudo-inverse')).data;

@@ -42,7 +42,7 @@ test('λ stays where the prior doesn’t pull against the data, or nothing pulls
 
 test('λ is bounded by its start, and by what the descent can follow', () => {
   expect(followDiscrepancy([2e6], { ...balanced, squared: [1e-30], rate: 1e-9 })).toEqual([2e6]);
-  expect(followDiscrepancy([2e-6], { ...balanced, squared: [1e9] })).toEqual([2e-6]);
+  expect(followDiscrepancy([2e-6], { ...balanced, squared: [1e30] })).toEqual([2e-6]);
   expect(followDiscrepancy([2], { ...balanced, squared: [1e-9], rate: 1 })).toEqual([2]);
 });
 
