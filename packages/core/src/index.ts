@@ -110,5 +110,6 @@ export {
   type SolverDefinition,
   type SolverSpec,
 } from './define/solver.ts';
+export { type Watch, watchPrior } from './define/watchPrior.ts';
 export { definePlugin, type Plugin, type PriorEntry } from './define/plugin.ts';
 export { type Catalogue, createRegistry, type Registry } from './define/registry.ts';

@@ -1,8 +1,5 @@
 import {
-  abortable,
-  abortedError,
   createRandom,
-  type Denoiser,
   karrasSigmas,
   type Prior,
   type RunOptions,
@@ -10,6 +7,7 @@ import {
   type Shape,
   type Step,
   type Tensor,
+  watchPrior,
 } from '@tweedie/core';
 import { levelRange } from '../levels.ts';
 import { type SamplerName, samplers } from './samplers.ts';
@@ -53,17 +51,12 @@ export async function* sampleFrom(
   const { run, evaluations } = samplers[sampler];
   const sigmas = karrasSigmas(steps, levelRange('sampleFrom', prior, { sigmaMax, sigmaMin }));
   const total = evaluations(steps);
-  let done = 0;
-  const denoise: Denoiser = async (x, sigma) => {
-    if (signal?.aborted) throw abortedError();
-    const denoised = await abortable(prior.denoise(x, sigma), signal);
-    done++;
-    return denoised;
-  };
+  const counter = { done: 0 };
+  const { denoise } = watchPrior(prior, { evaluations: counter, signal });
   const iteration = run(denoise, { x: scale(sigmas[0]!, random.normal(shape)), sigmas, random, eta });
   for (let i = 0; ; i++) {
     const next = await iteration.next();
     if (next.done) return next.value;
-    yield { ...next.value, i, evaluations: { done, total } };
+    yield { ...next.value, i, evaluations: { ...counter, total } };
   }
 }
