@@ -9,7 +9,9 @@ import {
   isLinear,
   measure,
   type Measurement,
+  type Operator,
   type Prior,
+  type SolverDefinition,
   type Tensor,
 } from '@tweedie/core';
 import operatorsPlugin, { gaussianNoise } from '@tweedie/operators';
@@ -31,7 +33,7 @@ console.log(`share of the time outside the network, ${steps} steps at 256×256 (
 for (const factory of operatorsPlugin.operators!) {
   const { name } = factory.definition;
   if (name === 'mask-inpainting' || name === 'blur') continue; // both need a picture; others take the same path
-  const operator = factory(shape);
+  const operator = factory(shape) as Operator;
   if (!isLinear(operator)) continue;
   const measurement = await measure(x, {
     operator,
@@ -39,8 +41,9 @@ for (const factory of operatorsPlugin.operators!) {
     random: createRandom(1),
   });
   for (const solver of solversPlugin.solvers!) {
-    const mismatch = explainMismatch(solver.definition.needs, { prior, measurement });
-    const label = `${name.padEnd(24)} ${solver.definition.name.padEnd(10)}`;
+    const { needs, name: solverName } = solver.definition as SolverDefinition;
+    const mismatch = explainMismatch(needs, { prior, measurement });
+    const label = `${name.padEnd(24)} ${solverName.padEnd(10)}`;
     console.log(mismatch ? `${label} –` : `${label} ${await timeRun(solver, measurement)}`);
   }
 }
