@@ -20,6 +20,12 @@ const exitCodeOf: Readonly<Partial<Record<TweedieError['code'], number>>> = {
   aborted: exitCodes.cancelled,
 };
 
+/** What to do about an error that does not say it itself. */
+const remedyOf: Readonly<Partial<Record<TweedieError['code'], string>>> = {
+  'bad-parameter': 'Add --help to see what each flag takes.',
+  'missing-capability': 'Choose another --solver; "tweedie list solvers NAME" says what a solver needs.',
+};
+
 interface SystemError extends Error {
   readonly code: string;
   readonly path?: string;
@@ -61,7 +67,7 @@ export function formatFailure({ message, remedy }: Failure): string {
   return [`tweedie: ${message}`, ...(remedy === undefined ? [] : [`  ${remedy}`])].join('\n');
 }
 
-function describeOwn({ code, message, remedy }: TweedieError): Failure {
+function describeOwn({ code, message, remedy = remedyOf[code] }: TweedieError): Failure {
   return {
     code,
     message,

@@ -66,8 +66,8 @@ test('a flag is short where it is unique, and says its kind where it is not', ()
 
 test('help tells unit, range, choices and default', () => {
   const help = command().options.map(({ description }) => description);
-  expect(help).toContain('Width (px; 0 to 20; default 3)');
-  expect(help).toContain('Width (px; 0 to 20; default 0)');
+  expect(help).toContain('Width (px; above 0 to 20; default 3)');
+  expect(help).toContain('Width (px; above 0 to 20; default 0)');
   expect(help).toContain('Boundary (reflect, zero; default reflect)');
   expect(help).toContain('Kernel');
 });

@@ -77,23 +77,20 @@ export function flagName({ name }: Pick<ParameterDescription, 'name'>): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** What a parameter means and takes: "Standard deviation (px, 0 to 20, default 3)". */
-export function describeParameter({ title, summary, ...parameter }: ParameterDescription): string {
-  const facts = [
-    parameter.unit,
-    rangeOf(parameter),
-    parameter.values?.join(', '),
-    parameter.default === undefined ? undefined : `default ${formatDefault(parameter.default)}`,
-  ];
-  const known = facts.filter((fact) => fact !== undefined);
+/** What a parameter means and takes: "Standard deviation (px; from 0 to 20; default 3)". */
+export function describeParameter(parameter: ParameterDescription): string {
+  const { title, summary, unit, values, default: standard } = parameter;
+  const usual = standard === undefined ? undefined : `default ${formatDefault(standard)}`;
+  const facts = [unit, rangeOf(parameter), values?.join(', '), usual].filter((fact) => fact !== undefined);
   const sentence = summary === undefined ? title : `${title}. ${summary}`;
-  return known.length === 0 ? sentence : `${sentence} (${known.join('; ')})`;
+  return facts.length === 0 ? sentence : `${sentence} (${facts.join('; ')})`;
 }
 
-function rangeOf({ min, max }: Pick<ParameterDescription, 'min' | 'max'>): string | undefined {
-  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
-  if (min !== undefined) return `from ${min}`;
-  return max === undefined ? undefined : `up to ${max}`;
+function rangeOf({ min, minExcluded, max }: ParameterDescription): string | undefined {
+  const from = min === undefined ? undefined : minExcluded ? `above ${min}` : `from ${min}`;
+  const to = max === undefined ? undefined : `to ${max}`;
+  if (from === undefined) return max === undefined ? undefined : `up to ${max}`;
+  return to === undefined ? from : `${from} ${to}`;
 }
 
 function formatDefault(value: unknown): string {

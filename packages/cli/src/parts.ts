@@ -17,7 +17,9 @@ const defaults = {
   operator: 'identity',
   mask: 'mask-inpainting',
   noise: 'gaussian',
-  solver: 'diff-pir',
+  solver: 'ddnm-plus',
+  /** Runs where the solver cannot, on any operator and noise. */
+  fallback: 'red-diff',
 } as const;
 
 /** A part of a run, and the flags that set it up. */
@@ -32,6 +34,8 @@ export interface Parts {
   readonly operator: Chosen<OperatorFactory> | undefined;
   readonly noise: Chosen<NoiseFactory>;
   readonly solver: Chosen<Solver>;
+  /** What runs if the solver cannot; `undefined` where the solver was named. */
+  readonly fallback: Solver | undefined;
 }
 
 /**
@@ -54,6 +58,7 @@ export function chooseParts(registry: Registry, argv: readonly string[], sigma: 
     },
     noise: { factory: noise, part: { kind: 'noise', definition: noise.definition, presets } },
     solver: { factory: solver, part: { kind: 'solver', definition: solver.definition, own: ['seed'] } },
+    fallback: choice.solver === undefined ? (find(registry.solvers, defaults.fallback) as Solver) : undefined,
   };
 }
 
@@ -62,7 +67,7 @@ export function flagParts({
   operator,
   noise,
   solver,
-}: Omit<Parts, 'solver'> & Partial<Pick<Parts, 'solver'>>): Part[] {
+}: Pick<Parts, 'operator' | 'noise'> & Partial<Parts>): Part[] {
   return [operator, noise, solver].flatMap((chosen) => (chosen ? [chosen.part] : []));
 }
 

@@ -3,6 +3,7 @@ import {
   type Definition,
   describeParameters,
   type Metric,
+  type Needs,
   type ParameterDescription,
   type Registry,
   type SolverDefinition,
@@ -23,6 +24,8 @@ interface Entry {
   readonly title: string;
   readonly summary: string;
   readonly paper?: string;
+  /** What a solver asks of an operator, a noise and a prior. */
+  readonly needs?: Needs;
   readonly parameters?: readonly ParameterDescription[];
 }
 
@@ -70,12 +73,14 @@ function entriesOf({ all }: Catalogue<Part>): Entry[] {
 
 function entryOf(part: Part): Entry {
   if (!('definition' in part)) return 'card' in part ? part : metricEntry(part);
-  const { name, title, summary, params, paper } = part.definition as Definition & Partial<SolverDefinition>;
+  const { name, title, summary, params, paper, needs } = part.definition as Definition &
+    Partial<SolverDefinition>;
   return {
     name,
     title,
     summary,
     ...(paper !== undefined && { paper }),
+    ...(needs && { needs }),
     parameters: describeParameters(params),
   };
 }
@@ -96,10 +101,23 @@ function formatEntries(entries: readonly Entry[]): string {
   return formatTable(entries, columns, terminal());
 }
 
-function formatEntry({ name, title, summary, paper, parameters = [] }: Entry): string {
-  const head = [`${name}: ${title}`, summary, ...(paper === undefined ? [] : [paper])];
+function formatEntry({ name, title, summary, paper, needs, parameters = [] }: Entry): string {
+  const facts = [paper, needs && describeNeeds(needs)].filter((fact) => fact !== undefined);
+  const head = [`${name}: ${title}`, summary, ...facts];
   if (parameters.length === 0) return head.join('\n');
   return [...head, '', formatParameters(parameters)].join('\n');
+}
+
+const operatorNeeds = {
+  any: 'any operator',
+  linear: 'a linear operator',
+  svd: 'an operator with a singular value decomposition',
+} as const;
+const noiseNeeds = { any: 'any noise', gaussian: 'Gaussian noise' } as const;
+const priorNeeds = { denoise: 'any prior', vjp: 'a prior with a derivative' } as const;
+
+function describeNeeds({ operator, noise, prior }: Needs): string {
+  return `Runs with ${operatorNeeds[operator]}, ${noiseNeeds[noise]} and ${priorNeeds[prior]}.`;
 }
 
 function formatParameters(parameters: readonly ParameterDescription[]): string {

@@ -34,6 +34,8 @@ export interface Plan {
   readonly noise: Noise;
   readonly solver: Solver;
   readonly solverParams: Readonly<Record<string, unknown>>;
+  /** What runs, with its defaults, if the solver cannot. */
+  readonly fallback?: Solver;
   readonly prior: PriorLocation;
   readonly threads?: number;
   readonly truth?: Image;
@@ -61,6 +63,8 @@ export async function planRestoration(
   if (!operator) throw unknownDamage();
   const image = await readImage(input);
   const { name, params } = solver.part.definition;
+  const solverFlags = await givenParameters(command, solver);
+  const fallback = Object.keys(solverFlags).length === 0 ? parts.fallback : undefined;
   const plan: Plan = {
     input,
     image,
@@ -68,7 +72,8 @@ export async function planRestoration(
     operatorParams: await operatorParameters(command, operator, { growMask: usualGrowth(input), ...flags }),
     noise: noise.factory(await givenParameters(command, noise)),
     solver: solver.factory,
-    solverParams: parseParameters(name, params, await givenParameters(command, solver)),
+    solverParams: parseParameters(name, params, solverFlags),
+    ...(fallback && { fallback }),
     prior: locatePrior(registry, flags.prior),
     samples: numbered(flags.output ?? besideInput(input, 'restored'), count).map((file, i) => ({
       file,

@@ -15,6 +15,7 @@ import { createProgress } from '../progress.ts';
 import { measurementOf } from './measurementOf.ts';
 import type { Plan } from './plan.ts';
 import { restoreSamples, type Sample } from './restoreSamples.ts';
+import { withRunnableSolver } from './withRunnableSolver.ts';
 
 /** A run and what came of it. */
 export interface Restoration {
@@ -28,12 +29,14 @@ export interface Restoration {
 }
 
 /** Opens the prior, and restores until all samples are there or the user interrupts. */
-export async function runPlan(plan: Plan, { registry, report }: Context): Promise<Restoration> {
-  const prior = await openPrior(plan.prior, { runtime: createNodeRuntime(plan) });
+export async function runPlan(given: Plan, { registry, report }: Context): Promise<Restoration> {
+  const prior = await openPrior(given.prior, { runtime: createNodeRuntime(given) });
   try {
-    const { operator: factory, operatorParams: params, noise, solver, solverParams } = plan;
+    const { operator: factory, operatorParams: params, noise } = given;
     const { channels } = prior.shape;
-    const measurement = await measurementOf(plan.image, { factory, params, noise, channels });
+    const measurement = await measurementOf(given.image, { factory, params, noise, channels });
+    const plan = withRunnableSolver(given, { prior, measurement }, report);
+    const { solver, solverParams } = plan;
     const truth = plan.truth && truthOf(plan.truth, measurement, plan.truthFile!);
     const total = plan.samples.length * solver.definition.evaluations(solverParams);
     const progress = createProgress('Restoring', { total });
