@@ -6,42 +6,52 @@ import type { GaussianNoise, Measurement, Noise } from './measurement.ts';
 import type { DecomposedOperator, LinearOperator, Operator } from './operator.ts';
 import type { DenoiserVjp, Prior } from './prior.ts';
 
+/** A prior whose derivative is known. */
 export type DifferentiablePrior = Prior & { readonly vjp: DenoiserVjp };
 
+/** What a solver may ask of an operator. */
 export interface OperatorCapabilities {
   any: Operator;
   linear: LinearOperator;
   svd: DecomposedOperator;
 }
+/** What a solver may ask of the noise. */
 export interface NoiseCapabilities {
   any: Noise;
   gaussian: GaussianNoise;
 }
+/** What a solver may ask of a prior. */
 export interface PriorCapabilities {
   denoise: Prior;
   vjp: DifferentiablePrior;
 }
 
+/** What a solver needs: a name from each table above. */
 export interface Needs {
   readonly operator: keyof OperatorCapabilities;
   readonly noise: keyof NoiseCapabilities;
   readonly prior: keyof PriorCapabilities;
 }
 
+/** The priors that satisfy a solver's needs. */
 export type NeededPrior<N extends Needs> = PriorCapabilities[N['prior']];
+/** The measurements that satisfy a solver's needs. */
 export type NeededMeasurement<N extends Needs> = Measurement<
   OperatorCapabilities[N['operator']],
   NoiseCapabilities[N['noise']]
 >;
 
+/** Whether an operator has an adjoint. */
 export function isLinear(operator: Operator): operator is LinearOperator {
   return 'adjoint' in operator;
 }
 
+/** Whether an operator knows its singular value decomposition. */
 export function isDecomposed(operator: Operator): operator is DecomposedOperator {
   return isLinear(operator) && operator.svd !== undefined;
 }
 
+/** Whether noise is Gaussian, of a known σ. */
 export function isGaussian(noise: Noise): noise is GaussianNoise {
   return noise.name === 'gaussian';
 }

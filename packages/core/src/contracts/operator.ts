@@ -47,4 +47,5 @@ export interface Svd {
   v(z: Tensor): Awaitable<Tensor>;
 }
 
+/** A linear operator whose singular value decomposition is known. */
 export type DecomposedOperator = LinearOperator & { readonly svd: Svd };

@@ -1,6 +1,7 @@
 import type { AbortSignalLike } from '../abort.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
+/** How a run speaks to a network while it works. */
 export interface EvaluationOptions {
   /** Asks for an early end: between two tiles, say. Whoever fires it no longer waits for the result. */
   readonly signal?: AbortSignalLike;

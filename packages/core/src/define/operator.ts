@@ -15,6 +15,7 @@ export interface Definition<P extends z.ZodObject = z.ZodObject> {
   readonly params: P;
 }
 
+/** What the author of an operator writes. */
 export interface OperatorSpec<P extends z.ZodObject, A extends Operator> extends Definition<P> {
   /** The shape of x given that of a measured y. The same shape unless told. */
   inputShapeOf?(outputShape: Shape, params: z.output<P>): Shape;
@@ -51,6 +52,7 @@ export function defineOperator<P extends z.ZodObject, A extends Operator>(
   });
 }
 
+/** What the author of a noise model writes. */
 export interface NoiseSpec<P extends z.ZodObject, E extends Noise> extends Definition<P> {
   create(params: z.output<P>): E;
 }

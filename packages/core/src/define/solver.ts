@@ -24,6 +24,7 @@ const common = z.object({
   seed: param.integer({ title: 'Seed', summary: 'The same seed gives the same picture', min: 0, default: 0 }),
 });
 
+/** What is known of a solver before it runs. */
 export interface SolverDefinition<
   P extends z.ZodObject = z.ZodObject,
   N extends Needs = Needs,
@@ -35,6 +36,7 @@ export interface SolverDefinition<
   evaluations(params: z.output<P>): number;
 }
 
+/** What the author of a solver writes. */
 export interface SolverSpec<P extends z.ZodObject, N extends Needs> extends SolverDefinition<P, N> {
   solve(
     prior: NeededPrior<N>,
@@ -43,6 +45,7 @@ export interface SolverSpec<P extends z.ZodObject, N extends Needs> extends Solv
   ): Iteration;
 }
 
+/** What every solver takes beside its parameters. */
 export interface RunOptions {
   /** @default 0 */
   readonly seed?: number;

@@ -4,6 +4,7 @@ export interface Block {
   readonly im: Float64Array;
 }
 
+/** A block of `size` zeros. */
 export function createBlock(size: number): Block {
   return { re: new Float64Array(size), im: new Float64Array(size) };
 }

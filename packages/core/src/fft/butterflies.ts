@@ -5,6 +5,7 @@
  */
 import type { Block } from './block.ts';
 
+/** What one stage of one length knows. */
 export interface Stage {
   readonly radix: number;
   readonly groups: number;
@@ -14,10 +15,12 @@ export interface Stage {
   readonly sin: Float64Array;
 }
 
+/** Takes one stage of `lines` lines from a block to another. */
 export type Butterfly = (stage: Stage, lines: number, from: Block, to: Block) => void;
 
 const special: Readonly<Record<number, Butterfly>> = { 2: radix2, 3: radix3, 4: radix4, 5: radix5 };
 
+/** The stage for a radix: 4, or a prime. */
 export function butterflyOf(radix: number): Butterfly {
   return special[radix] ?? oddRadix(radix);
 }

@@ -30,7 +30,9 @@ interface Direction {
   readonly factor: (length: number) => number;
 }
 
+/** `Σ z·exp(−2πi·…)` */
 export const forward: Direction = { face: (block) => block, factor: () => 1 };
+/** `1/N·Σ Z·exp(2πi·…)` */
 export const inverse: Direction = { face: swap, factor: (length) => 1 / length };
 
 /** Transforms all the lines along an axis. */
@@ -40,6 +42,7 @@ export function transform(z: ComplexTensor, axis: Axis, direction: Direction): C
   return transformTo({ re: zeros(shape), im: zeros(shape) }, z, axis, direction);
 }
 
+/** Transforms all the lines along an axis where they are. */
 export function inPlace(z: ComplexTensor, axis: Axis, direction: Direction): ComplexTensor {
   return transformTo(z, z, axis, direction);
 }

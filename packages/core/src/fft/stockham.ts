@@ -8,8 +8,8 @@ import type { Plan } from './plan.ts';
 
 /** Beyond this a prime factor costs more than Bluestein's detour. */
 const largestRadix = 31;
-/** Complex values in a block: 4 blocks of float64 this size stay in the cache of the second level. */
-const blockSize = 2048;
+/** Complex values in a block, where they stay in the cache of the second level. */
+const blockSize = 8192;
 const mostLines = 8;
 
 /** The radices of a length, or `undefined` where one of its prime factors is too large. */
@@ -22,6 +22,7 @@ export function factorise(length: number): number[] | undefined {
   return radices;
 }
 
+/** The plan for a length that has radices. */
 export function planStockham(length: number): Plan {
   const lines = Math.max(1, Math.min(mostLines, Math.floor(blockSize / length)));
   const [input, other] = [createBlock(length * lines), createBlock(length * lines)];

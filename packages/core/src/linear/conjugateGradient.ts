@@ -4,6 +4,7 @@ import { dot } from '../tensor/reduce.ts';
 import { assertShape, type Tensor, zeros } from '../tensor/tensor.ts';
 import { assertNumbers } from './assertNumbers.ts';
 
+/** Where conjugate gradients start and when they stop. */
 export interface ConjugateGradientOptions {
   /** Where to start. @default zeros */
   readonly x0?: Tensor;

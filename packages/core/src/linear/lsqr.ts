@@ -12,6 +12,7 @@ export interface LinearMap {
   adjoint(y: Tensor): Awaitable<Tensor>;
 }
 
+/** When LSQR stops. */
 export interface LsqrOptions {
   /**
    * A sample is done where its residual `r = y − A·x` has `‖r‖ ≤ tolerance·‖y‖` or `‖Aᵀr‖ ≤ tolerance·‖A‖·‖r‖`.

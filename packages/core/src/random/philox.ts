@@ -9,7 +9,9 @@ const multiplierB = 0xcd9e8d57;
 const weylA = 0x9e3779b9;
 const weylB = 0xbb67ae85;
 
+/** Two words: which stream. */
 export type Key = readonly [number, number];
+/** Four words: where in the stream. */
 export type Counter = readonly [block: number, draw: number, lane: number, purpose: number];
 
 /** The last word of a counter, which keeps blocks for different purposes apart. */

@@ -3,6 +3,7 @@ import { assertShape, type PerSample, type Tensor, zeros } from './tensor.ts';
 
 /** A factor for the whole batch, or one for each sample. */
 export type Coefficient = number | PerSample;
+/** `a·x` */
 export type Term = readonly [a: Coefficient, x: Tensor];
 
 /**
