@@ -38,7 +38,8 @@ interface DegradeFlags extends MaskFlags {
   readonly force?: boolean;
 }
 
-const description = `Damages a clean picture as the operator says, adds noise, and prints the line that restores it.`;
+const description =
+  'Damages a clean picture as the operator says, adds noise, and prints the line that restores it. The flags of the operator and of the noise follow below. Each has a long form too, --operator-NAME or --noise-NAME.';
 
 export function degradeCommand({ registry, report, argv }: Context): Command {
   const parts = chooseParts(registry, argv[0] === 'degrade' ? argv : [], usualSigma);

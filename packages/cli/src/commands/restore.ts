@@ -14,7 +14,7 @@ const usualSigma = 0.02;
 
 const description = [
   'Restores a damaged picture. IMAGE is what was measured: no clean picture is needed.',
-  'A mask alone means inpainting without noise: what the mask leaves keeps its very pixels. A noise level alone means denoising. For all other damage name the operator. Flags of the operator and of the solver follow below.',
+  'A mask alone means inpainting without noise: what the mask leaves keeps its very pixels. A noise level alone means denoising. For all other damage name the operator. The flags of the operator, the noise and the solver follow below. Each has a long form too, --operator-NAME, --noise-NAME or --solver-NAME, which is the only one where two of them share a name.',
 ].join('\n\n');
 
 export function restoreCommand(context: Context): Command {
