@@ -7,7 +7,7 @@ import { ddnmResult } from '../oracle/recursions.ts';
 import { gaussian, setting } from '../oracle/setting.ts';
 import { ddnm } from './ddnm.ts';
 
-const range = { min: 0.01, max: 80 };
+const range = { min: 0.01, max: 20 };
 
 for (const eta of [0, 0.85]) {
   test(`mean, variance and coverage are those of DDNM's linear recursion: η ${eta}`, async () => {

@@ -4,7 +4,7 @@ import { levelParameters, levelRange } from '../levels.ts';
 import { timeTravel, timeTravelParameters } from './timeTravel.ts';
 
 const params = z.object({
-  ...levelParameters({ steps: 50, sigmaMax: 80, sigmaMin: 0.01 }),
+  ...levelParameters({ steps: 50, sigmaMax: 20, sigmaMin: 0.01 }),
   eta: param.number({
     title: 'Fresh noise η',
     summary: 'Its share in each step',

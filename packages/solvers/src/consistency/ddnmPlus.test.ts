@@ -7,7 +7,7 @@ import { ddnmPlusResult } from '../oracle/recursions.ts';
 import { gaussian, setting } from '../oracle/setting.ts';
 import { ddnmPlus } from './ddnmPlus.ts';
 
-const range = { min: 0.01, max: 80 };
+const range = { min: 0.01, max: 20 };
 
 for (const [name, s, sigmaY] of [
   ['complete V', [1, 0.3, 0.02, 0], 0.1],

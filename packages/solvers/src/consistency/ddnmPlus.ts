@@ -5,7 +5,7 @@ import { createSpectrum } from './spectrum.ts';
 import { timeTravel, timeTravelParameters } from './timeTravel.ts';
 
 const params = z.object({
-  ...levelParameters({ steps: 50, sigmaMax: 80, sigmaMin: 0.01 }),
+  ...levelParameters({ steps: 50, sigmaMax: 20, sigmaMin: 0.01 }),
   eta: param.number({
     title: 'Fresh noise η',
     summary: 'Its share in each step',

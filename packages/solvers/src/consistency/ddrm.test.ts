@@ -7,7 +7,7 @@ import { ddrmResult } from '../oracle/recursions.ts';
 import { gaussian, setting } from '../oracle/setting.ts';
 import { ddrm } from './ddrm.ts';
 
-const moves = movesDown(20, { min: 0.01, max: 80 });
+const moves = movesDown(20, { min: 0.01, max: 20 });
 
 for (const [name, s] of [
   ['complete V, strong to unmeasured', [1, 0.3, 0.02, 0]],
@@ -79,6 +79,6 @@ test('a thin V costs two transforms a step while the measurement is better than 
   expect(measurement.operator.calls).toMatchObject({ vt: 1 + 10, v: 1 + 10 });
   const noisy = (await setting([1, 0.5], { width: 2, sigmaY: 0.1 })).measurement;
   await finish(ddrm(gaussian, noisy, { steps: 10 }));
-  const below = movesDown(10, { min: 0.01, max: 80 }).filter(([, next]) => next < 0.1 / 0.5).length;
+  const below = movesDown(10, { min: 0.01, max: 20 }).filter(([, next]) => next < 0.1 / 0.5).length;
   expect(noisy.operator.calls).toMatchObject({ vt: 1 + 10 + below, v: 1 + 10 });
 });

@@ -4,7 +4,7 @@ import { levelParameters, levelRange } from '../levels.ts';
 import { createSpectrum } from './spectrum.ts';
 
 const params = z.object({
-  ...levelParameters({ steps: 20, sigmaMax: 80, sigmaMin: 0.01 }),
+  ...levelParameters({ steps: 20, sigmaMax: 20, sigmaMin: 0.01 }),
   eta: param.number({
     title: 'Fresh noise η',
     summary: 'Its share where the measurement says less than the current noise level',

@@ -7,7 +7,7 @@ import { diffPirResult } from '../oracle/recursions.ts';
 import { gaussian, setting } from '../oracle/setting.ts';
 import { diffPir } from './diffPir.ts';
 
-const moves = movesDown(30, { min: 0.01, max: 80 });
+const moves = movesDown(30, { min: 0.01, max: 20 });
 
 for (const [lambda, zeta, sigmaY] of [
   [1, 0.3, 0.1],

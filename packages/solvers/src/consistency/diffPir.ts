@@ -5,7 +5,7 @@ import { startingPoint, startParameter } from '../startingPoint.ts';
 import { grids } from './grids.ts';
 
 const params = z.object({
-  ...levelParameters({ steps: 50, sigmaMax: 80, sigmaMin: 0.01 }),
+  ...levelParameters({ steps: 50, sigmaMax: 20, sigmaMin: 0.01 }),
   grid: param.choice(['karras', 'quadratic'], {
     title: 'Grid of noise levels',
     summary: 'Karras levels, or quadratic in the timestep of DDPM',
@@ -22,7 +22,7 @@ const params = z.object({
     summary: 'Its share in each step, as a part of the variance',
     min: 0,
     max: 1,
-    default: 0.3,
+    default: 1,
   }),
   noiseFloor: param.number({
     title: 'Smallest measurement noise',

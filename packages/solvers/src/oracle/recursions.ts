@@ -170,12 +170,11 @@ export function discrepancyResult(
     const residuals = misfits();
     const slopes = rows.map(({ s }, i) => add([s, residuals[i]!]));
     const against = -run.normalisation * mean(slopes, pulls);
-    if (against > 0) {
-      const shortfall = rows[0]!.sigmaY / Math.sqrt(mean(residuals, residuals));
-      const balance = (shortfall * mean(slopes, slopes)) / against;
-      lambda *= Math.min(2, Math.max(0.5, Math.sqrt(balance / lambda)));
-      lambda = Math.min(lambda, 1 / (rate * run.normalisation));
-    }
+    const shortfall = rows[0]!.sigmaY / Math.sqrt(mean(residuals, residuals));
+    const balance = against > 0 ? (shortfall * mean(slopes, slopes)) / against : lambda;
+    const waits = shortfall < 1 ? balance > lambda : balance < lambda;
+    if (!waits) lambda *= Math.min(2, Math.max(0.5, Math.sqrt(balance / lambda)));
+    lambda = Math.min(lambda, 1 / (rate * run.normalisation));
     mus = mus.map((mu, i) =>
       add([1, mu], [-rate, slopes[i]!], [-rate * lambda * run.normalisation, pulls[i]!]),
     );

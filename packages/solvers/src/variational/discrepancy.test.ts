@@ -25,19 +25,24 @@ test('a misfit above the noise lowers λ, one below raises it, by the fourth roo
   expect(followDiscrepancy([2], { ...balanced, squared: [2] })[0]).toBeCloseTo(2 * 2 ** 0.25, 12);
 });
 
-test('at the wanted misfit λ goes half of the way to balance, in the logarithm', () => {
+test('towards balance λ goes half of the way, in the logarithm', () => {
   expect(followDiscrepancy([1], balanced)[0]).toBeCloseTo(Math.SQRT2, 12);
 });
 
-test('no step changes λ by more than a factor of 2, not even without any noise or misfit', () => {
+test('λ waits for an estimate that is still on its way: above the target it never rises, below it never falls', () => {
+  expect(followDiscrepancy([0.1], { ...balanced, squared: [8] })).toEqual([0.1]);
+  expect(followDiscrepancy([8], { ...balanced, squared: [2] })).toEqual([8]);
+});
+
+test('no step changes λ by more than a factor of 2', () => {
   expect(followDiscrepancy([2], { ...balanced, squared: [1e9] })).toEqual([1]);
-  expect(followDiscrepancy([2], { ...balanced, target: 0 })).toEqual([1]);
   expect(followDiscrepancy([2], { ...balanced, squared: [1e-9] })).toEqual([4]);
+  expect(followDiscrepancy([2], { ...balanced, squared: [0] })).toEqual([4]);
 });
 
 test('λ stays where the prior doesn’t pull against the data, or nothing pulls at all', () => {
   expect(followDiscrepancy([2], { ...balanced, denoised: at(-1, 0), squared: [100] })).toEqual([2]);
-  expect(followDiscrepancy([2], { ...balanced, gradient: at(0, 0), squared: [0], target: 0 })).toEqual([2]);
+  expect(followDiscrepancy([2], { ...balanced, gradient: at(0, 0), squared: [0] })).toEqual([2]);
 });
 
 test('λ is bounded by its start, and by what the descent can follow', () => {

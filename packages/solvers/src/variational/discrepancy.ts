@@ -12,7 +12,7 @@ export interface Discrepancy {
   readonly gradient: Tensor;
   /** `‖y − A(x₀)‖²` of each sample. */
   readonly squared: PerSample;
-  /** What it should be: `m·σ_y²`. */
+  /** What it should be: `m·σ_y²`, above 0. */
   readonly target: number;
   /** The force of the prior is `λ·force·(x₀ − D)`. */
   readonly force: number;
@@ -27,9 +27,10 @@ export interface Discrepancy {
  * the data term and the prior pull against each other, `⟨g, g⟩ = −λ·force·⟨g, x₀ − D⟩`. The λ for which they
  * would do so at the wanted misfit is
  * `λ′ = √(target / squared) · ⟨g, g⟩ / (−force·⟨g, x₀ − D⟩)`, and each step goes half of the way to it in log λ:
- * `λ ← λ·√(λ′/λ)`, by a factor of 2 at most. So λ rests exactly where the misfit is on target. Where the prior
- * doesn't pull against the data, λ stays. It is bounded by 10⁻⁶ and 10⁶ times its start, and by what the
- * descent can follow. Each sample has its own. After Morozov (1966); the rule is ours.
+ * `λ ← λ·√(λ′/λ)`, by a factor of 2 at most. While the estimate is still on its way, λ waits: a misfit above
+ * the target never raises it, one below never lowers it, and a prior that doesn't pull against the data leaves
+ * it alone. So λ rests exactly where the misfit is on target. It is bounded by 10⁻⁶ and 10⁶ times its start,
+ * and by what the descent can follow. Each sample has its own. After Morozov (1966); the rule is ours.
  */
 export function followDiscrepancy(lambda: PerSample, given: Discrepancy): PerSample {
   const { x0, denoised, gradient, squared, target, force, start, rate } = given;
@@ -37,7 +38,9 @@ export function followDiscrepancy(lambda: PerSample, given: Discrepancy): PerSam
   const [gx, gd] = [dot(gradient, x0), dot(gradient, denoised)];
   return lambda.map((value, n) => {
     const against = force * (gd[n]! - gx[n]!);
-    const wanted = against > 0 ? (Math.sqrt(target / squared[n]!) * steepness[n]!) / against : value;
+    const shortfall = Math.sqrt(target / squared[n]!);
+    const balanced = against > 0 ? (shortfall * steepness[n]!) / against : value;
+    const wanted = shortfall < 1 ? Math.min(balanced, value) : Math.max(balanced, value);
     const next = value * clamp(Math.sqrt(wanted / value), 1 / stride, stride);
     return Math.min(clamp(next, start / reach, start * reach), 1 / (rate * force));
   });

@@ -34,7 +34,7 @@ const params = z.object({
   lambdaRule: param.choice(['fixed', 'discrepancy'], {
     title: 'Rule for λ',
     summary:
-      'Fixed, or moved until the estimate misses the measurement by as much as the noise does; noise levels then end at that of the measurement',
+      'Fixed, or moved until the estimate misses the measurement by as much as the noise does, which needs noise; the noise levels then end at that of the measurement',
     default: 'fixed',
   }),
   weight: weightParameter,
@@ -79,14 +79,14 @@ export const redDiff = defineSolver({
     const { y, operator: A } = measurement;
     const f = typeof options.weight === 'function' ? options.weight : weights[options.weight];
     const normalisation = options.normalisation === 'mean' ? size(A.outputShape) / size(A.inputShape) : 1;
-    const sigmaY = options.lambdaRule === 'discrepancy' ? knownNoise(measurement) : undefined;
-    const misfit = await leastSquares(measurement, { withResidual: sigmaY !== undefined });
+    const sigmaY = options.lambdaRule === 'discrepancy' ? knownNoise(measurement) : 0;
+    const misfit = await leastSquares(measurement, { withResidual: sigmaY > 0 });
     const optimise = optimisers[options.optimiser]();
 
     let mu = await startingPoint(measurement, { start: options.start, random, place: 'red-diff' });
     let lambda: PerSample = Array.from({ length: y.shape[0]! }, () => options.lambda);
     const noise = prefetch(() => random.normal(mu.shape));
-    const sigmaMin = Math.min(options.sigmaMax, Math.max(options.sigmaMin, sigmaY ?? 0));
+    const sigmaMin = Math.min(options.sigmaMax, Math.max(options.sigmaMin, sigmaY));
     const range = levelRange('red-diff', prior, { ...options, sigmaMin });
     const sigmas = visits[options.order]({ n: options.steps, random, ...range });
 
@@ -96,7 +96,7 @@ export const redDiff = defineSolver({
       const x0 = options.dispersion > 0 ? combine([1, mu], [options.dispersion, noise()]) : mu;
       const x = combine([1, x0], [sigma, noise()]);
       const [denoised, { terms, squared }] = await Promise.all([prior.denoise(x, sigma), misfit(x0)]);
-      if (sigmaY !== undefined && squared) {
+      if (squared && sigmaY > 0) {
         const seen = { x0, denoised, gradient: terms[0][1], squared };
         const target = size(A.outputShape) * sigmaY ** 2;
         lambda = followDiscrepancy(lambda, { ...seen, target, force, rate, start: options.lambda });
