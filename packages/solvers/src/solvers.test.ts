@@ -1,6 +1,7 @@
 /** @file What every solver promises. */
 import {
   createRandom,
+  describeParameters,
   finish,
   type Iterate,
   norm,
@@ -195,6 +196,22 @@ test('an operator without what a solver needs is refused, by the types and in wo
   await expect(finish(ddrm(gaussian, poisson))).rejects.toThrow(
     'needs Gaussian noise, and the noise is poisson',
   );
+});
+
+test('every parameter has a title and a default, and those that also take a value of one’s own list their names', () => {
+  for (const { definition } of [redDiff, ddrm, ddnm, ddnmPlus, diffPir]) {
+    for (const parameter of describeParameters(definition.params)) {
+      expect(parameter.title).not.toBe(parameter.name);
+      expect(parameter.default, parameter.name).toBeDefined();
+    }
+  }
+  const named = describeParameters(redDiff.definition.params).filter(({ name }) =>
+    ['weight', 'start'].includes(name),
+  );
+  expect(named.map(({ kind, values }) => [kind, values?.length])).toEqual([
+    ['choice', 7],
+    ['choice', 3],
+  ]);
 });
 
 test('the plugin lists every solver with its paper', () => {

@@ -1,7 +1,7 @@
 import { combine, defineSolver, karrasSigmas, param } from '@tweedie/core';
 import { z } from 'zod';
 import { levelParameters, levelRange } from '../levels.ts';
-import { createSpectrum } from './spectrum.ts';
+import { createSpectrum } from './createSpectrum.ts';
 import { timeTravel, timeTravelParameters } from './timeTravel.ts';
 
 const params = z.object({

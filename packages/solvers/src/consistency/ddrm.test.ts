@@ -67,10 +67,13 @@ test('a singular value below the resolution of float32 counts as not measured', 
   );
 });
 
-test('a complete V costs two transforms a step', async () => {
+test('a complete V costs two transforms a step, or one while every coefficient is measured better than the level', async () => {
   const { measurement } = await setting([1, 0.5, 0.2, 0], { width: 2 });
   await finish(ddrm(gaussian, measurement, { steps: 10 }));
   expect(measurement.operator.calls).toMatchObject({ vt: 1 + 10, v: 1 + 10, ut: 1 });
+  const exact = (await setting([1, 0.5, 0.2, 0.1], { width: 2, sigmaY: 0 })).measurement;
+  await finish(ddrm(gaussian, exact, { steps: 10 }));
+  expect(exact.operator.calls).toMatchObject({ vt: 1, v: 1 + 10, ut: 1 });
 });
 
 test('a thin V costs two transforms a step while the measurement is better than the level, then three', async () => {

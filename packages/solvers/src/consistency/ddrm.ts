@@ -1,7 +1,7 @@
 import { defineSolver, karrasSigmas, param, steps } from '@tweedie/core';
 import { z } from 'zod';
 import { levelParameters, levelRange } from '../levels.ts';
-import { createSpectrum } from './spectrum.ts';
+import { createSpectrum } from './createSpectrum.ts';
 
 const params = z.object({
   ...levelParameters({ steps: 20, sigmaMax: 20, sigmaMin: 0.01 }),

@@ -44,6 +44,7 @@ export interface Spectrum {
 /** Below this share of the largest singular value, float32 holds no information. */
 const negligible = 2 ** -23;
 
+/** Turns a measurement to the basis of V, once; each step then costs two transforms, three where V is thin. */
 export async function createSpectrum(
   { y, operator, noise }: Measurement<DecomposedOperator, GaussianNoise>,
   random: Random,
@@ -78,7 +79,7 @@ export async function createSpectrum(
     async step(point, denoised, move) {
       const { sigma, next, eta } = move;
       const unused = move.etaB === 1 && next >= worst;
-      const estimate = unused && !complete ? yBar : await svd.vt(denoised);
+      const estimate = unused ? yBar : await svd.vt(denoised);
       const z = advance({ z: point.z, estimate, yBar, level, noise: coefficientNoise() }, move);
       if (complete) return { x: await svd.v(z), z };
       const keep = (Math.sqrt(1 - eta ** 2) * next) / sigma;
