@@ -1,6 +1,5 @@
 import { type Network, type Prior, type Tensor, TweedieError } from '@tweedie/core';
 import { adapt } from './adapters/adapters.ts';
-import type { CancellableDenoiser } from './cancellable.ts';
 import type { PriorCard } from './card.ts';
 import { padded, roundUp } from './size/pad.ts';
 import { tiled } from './size/tile.ts';
@@ -12,9 +11,8 @@ export interface CreatePriorOptions {
   readonly overlap?: number;
 }
 
-/** A prior that holds a network, and can be stopped between two tiles. */
+/** A prior that holds a network. */
 export interface NetworkPrior extends Prior {
-  readonly denoise: CancellableDenoiser;
   /** Frees the network. */
   dispose(): Promise<void>;
 }

@@ -3,7 +3,6 @@ export { type PriorCard, type Parametrisation, parametrisations, parseCard } fro
 export { createPrior, type CreatePriorOptions, type NetworkPrior } from './createPrior.ts';
 export { adapt, type Adapter } from './adapters/adapters.ts';
 export { edmDenoiser } from './adapters/edmDenoiser.ts';
-export type { CancellableDenoiser } from './cancellable.ts';
 export { padded } from './size/pad.ts';
 export { tiled, type TileOptions } from './size/tile.ts';
 export { priorsPlugin, priorsPlugin as default } from './plugin.ts';

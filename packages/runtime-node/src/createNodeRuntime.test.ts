@@ -142,13 +142,10 @@ test('a signal ends a run at once, wherever it is, and leaves the others alone',
 });
 
 test('the event loop goes on while a network runs', async () => {
-  let running = true;
-  const run = network.run(feeds(1, [4, 128])).finally(() => (running = false));
+  const state = { running: true };
+  const run = network.run(feeds(1, [4, 128])).finally(() => (state.running = false));
   let turns = 0;
-  while (running) {
-    await setImmediate();
-    turns++;
-  }
+  for (; state.running; turns++) await setImmediate();
   await run;
   expect(turns).toBeGreaterThan(20); // a run in this thread would leave a turn or two
 });

@@ -63,14 +63,14 @@ test('one sample of a batch becomes the picture', () => {
   );
 });
 
-test('a grey picture keeps its codes as luma, and primaries weigh as BT.709 says', () => {
+test('a grey picture keeps its codes as luma, and primaries weigh as BT.601 says', () => {
   const greys = Uint16Array.from({ length: 4 * 65536 }, (_, i) => i >> 2);
   const luma = toGrey({ width: 256, height: 256, data: greys });
   expect([...toImage(luma, { depth: 16 }).data.filter((_, i) => i % 4 === 0)]).toEqual(
     Array.from({ length: 65536 }, (_, i) => i),
   );
   const red = toGrey({ width: 1, height: 1, data: Uint8Array.of(255, 0, 0, 0) });
-  expect(red.data[0]).toBe(Math.fround(2 * 0.2126 - 1));
+  expect(red.data[0]).toBe(Math.fround(2 * 0.299 - 1));
 });
 
 test('noise around a picture never wraps around', () => {

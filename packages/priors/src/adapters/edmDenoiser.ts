@@ -1,5 +1,4 @@
-import { isFinite, type Network, sameShape, type Tensor, TweedieError } from '@tweedie/core';
-import type { CancellableDenoiser } from '../cancellable.ts';
+import { type Denoiser, isFinite, type Network, sameShape, type Tensor, TweedieError } from '@tweedie/core';
 import type { PriorCard } from '../card.ts';
 import { trainedSigma } from './trainedSigma.ts';
 
@@ -8,7 +7,7 @@ import { trainedSigma } from './trainedSigma.ts';
  * `x [N, C, H, W]` and `sigma [N]` in, `D(x, σ) [N, C, H, W]` out.
  * Throws `network-failed` where the network answers with anything but numbers.
  */
-export function edmDenoiser(network: Network, card: PriorCard): CancellableDenoiser {
+export function edmDenoiser(network: Network, card: PriorCard): Denoiser {
   return async (x, sigma, options) => {
     const level = trainedSigma(sigma, card);
     const levels = new Float32Array(x.shape[0]!).fill(level);

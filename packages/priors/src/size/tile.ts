@@ -3,8 +3,7 @@
  * over those before it with a weight that rises from 0 to 1, `(1 − w)·before + w·tile`, along a row of tiles
  * first and then row by row, so the weights of all tiles sum to one at every pixel by construction.
  */
-import { abortedError, type Tensor, TweedieError, zeros } from '@tweedie/core';
-import type { CancellableDenoiser } from '../cancellable.ts';
+import { abortedError, type Denoiser, type Tensor, TweedieError, zeros } from '@tweedie/core';
 import { window } from './window.ts';
 
 export interface TileOptions {
@@ -23,7 +22,7 @@ export interface TileOptions {
  * Runs a denoiser on tiles of images `[N, C, H, W]`, and gives what it gives on the whole image wherever a pixel
  * depends on neighbours no further away than a quarter of the overlap.
  */
-export function tiled(denoise: CancellableDenoiser, options: TileOptions): CancellableDenoiser {
+export function tiled(denoise: Denoiser, options: TileOptions): Denoiser {
   assertOptions(options);
   return async (x, sigma, run) => {
     const [count = 0, channels = 0, height = 0, width = 0] = x.shape;
