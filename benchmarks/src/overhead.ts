@@ -22,14 +22,16 @@ import solversPlugin from '@tweedie/solvers';
 type AnySolver = NonNullable<typeof solversPlugin.solvers>[number];
 
 const shape = [3, 256, 256];
-const steps = Number(process.argv[2] ?? 20);
+const options = { steps: Number(process.argv[2] ?? 20), seed: 0 };
 
 const [photos] = priorsPlugin.priors!;
 const prior = await openPrior(photos!, { runtime: createNodeRuntime() });
 const x = createRandom(0).uniform([1, ...shape]);
 await prior.denoise(x, 1);
 
-console.log(`share of the time outside the network, ${steps} steps at 256×256 (ms a step: network + rest)\n`);
+console.log(
+  `share of the time outside the network, ${options.steps} steps at 256×256 (ms a step: network + rest)\n`,
+);
 for (const factory of operatorsPlugin.operators!) {
   const { name } = factory.definition;
   if (name === 'mask-inpainting' || name === 'blur') continue; // both need a picture; others take the same path
@@ -63,7 +65,7 @@ async function timeRun(solver: AnySolver, measurement: Measurement): Promise<str
     },
   };
   const start = performance.now();
-  await finish(solver(timed, measurement, { steps }));
+  await finish(solver(timed, measurement, options));
   const rest = performance.now() - start - network;
   const share = (100 * rest) / (rest + network);
   const perStep = (ms: number): string => (ms / evaluations).toFixed(1).padStart(5);

@@ -59,6 +59,7 @@ export { dct2, idct2 } from './fft/dct.ts';
 
 // Linear systems
 export { conjugateGradient, type ConjugateGradientOptions } from './linear/conjugateGradient.ts';
+export { rememberLast } from './linear/rememberLast.ts';
 export { type LinearMap, lsqr, type LsqrOptions } from './linear/lsqr.ts';
 
 // The nouns

@@ -16,7 +16,8 @@ test('the regularised start shrinks what the noise drowns, and is A⁺y without 
     expect(found[k]! / exact[k]!).toBeCloseTo(1 / (1 + rho), 4);
     expect(found[3 + k]! / exact[3 + k]!).toBeCloseTo(0.01 / (0.01 + rho), 4);
   }
-  const clean = { ...noisy.measurement, noise: gaussianNoise(0) };
+  const unasked = () => Promise.reject(new Error('prox needs ρ > 0'));
+  const clean = { ...noisy.measurement, operator: { ...operator, prox: unasked }, noise: gaussianNoise(0) };
   expect(await begin(clean, 'regularised')).toEqual(await begin(clean, 'pseudo-inverse'));
 });
 

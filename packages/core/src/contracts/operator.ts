@@ -24,7 +24,10 @@ export interface LinearOperator extends Operator {
   pseudoInverse(y: Tensor): Awaitable<Tensor>;
   /** `(c·AAᵀ + d·I)⁻¹·v`, for c, d > 0. */
   solve(v: Tensor, c: number, d: number): Awaitable<Tensor>;
-  /** `argminₓ ‖y − A·x‖² + ρ·‖x − z‖²`, for ρ > 0. */
+  /**
+   * `argminₓ ‖y − A·x‖² + ρ·‖x − z‖²`, for ρ ≥ 0. At ρ = 0 that is `z + A⁺(y − A·z)`, the image nearest to z
+   * among those that fit y best.
+   */
   prox(z: Tensor, y: Tensor, rho: number): Awaitable<Tensor>;
   /** Present where it is known in closed form. */
   readonly svd?: Svd;

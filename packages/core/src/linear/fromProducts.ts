@@ -1,5 +1,6 @@
 import type { LinearOperator } from '../contracts/operator.ts';
 import { combine, sub } from '../tensor/arithmetic.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 import { conjugateGradient } from './conjugateGradient.ts';
 import { type LinearMap, lsqr } from './lsqr.ts';
 
@@ -7,6 +8,11 @@ import { type LinearMap, lsqr } from './lsqr.ts';
 export function fromProducts(
   A: LinearMap & Pick<LinearOperator, 'normal'> & Partial<Pick<LinearOperator, 'solve'>>,
 ): Pick<LinearOperator, 'pseudoInverse' | 'solve' | 'prox'> {
+  async function change(r: Tensor, rho: number): Promise<Tensor> {
+    if (A.solve) return A.adjoint(await A.solve(r, 1, rho));
+    if (rho === 0) return lsqr(A, r);
+    return conjugateGradient(async (x) => combine([1, await A.normal(x)], [rho, x]), await A.adjoint(r));
+  }
   return {
     pseudoInverse: (y) => lsqr(A, y),
     solve: (v, c, d) =>
@@ -14,10 +20,7 @@ export function fromProducts(
     async prox(z, y, rho) {
       // x = z + δ, where (AᵀA + ρ·I)·δ = Aᵀr, so δ = Aᵀ·(AAᵀ + ρ·I)⁻¹·r
       const r = sub(y, await A.apply(z));
-      const change = A.solve
-        ? await A.adjoint(await A.solve(r, 1, rho))
-        : await conjugateGradient(async (x) => combine([1, await A.normal(x)], [rho, x]), await A.adjoint(r));
-      return combine([1, z], [1, change]);
+      return combine([1, z], [1, await change(r, rho)]);
     },
   };
 }

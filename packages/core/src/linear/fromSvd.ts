@@ -1,6 +1,7 @@
 import type { LinearOperator, Svd } from '../contracts/operator.ts';
 import { combine, sub } from '../tensor/arithmetic.ts';
 import { type Tensor, zeros } from '../tensor/tensor.ts';
+import { rememberLast } from './rememberLast.ts';
 
 /**
  * What the singular values of an operator give in closed form. `outputSize` tells whether the columns of U with
@@ -14,6 +15,7 @@ export function fromSvd(
   const { s } = svd;
   const where = (f: (s: number) => number): Float64Array =>
     Float64Array.from(s, (si) => (si > 0 ? f(si) : 0));
+  const seen = rememberLast((y) => svd.ut(y)); // a solver asks about one y in every step
   const spans = s.filter((si) => si > 0).length === outputSize;
   return {
     async pseudoInverse(y) {
@@ -31,7 +33,7 @@ export function fromSvd(
       return outside === 0 ? inside : combine([1, inside], [outside, v]);
     },
     async prox(z, y, rho) {
-      const residual = sub(await svd.ut(y), weigh(s, await svd.vt(z)));
+      const residual = sub(await seen(y), weigh(s, await svd.vt(z)));
       const change = weigh(
         where((si) => si / (si * si + rho)),
         residual,

@@ -2,6 +2,7 @@ import {
   type DecomposedOperator,
   linearOperator,
   type LinearOperatorSpec,
+  rememberLast,
   reshape,
   type Shape,
   size,
@@ -44,6 +45,7 @@ export const negligible: number = 2 ** -20;
 export function diagonalOperator({ bases, ...spec }: DiagonalOperatorSpec): DecomposedOperator {
   let made: Bases | undefined;
   const get = (): Bases => (made ??= bases());
+  const seen = rememberLast((y) => get().ut(y)); // a solver asks about one y in every step
   const operator = linearOperator({
     ...spec,
     pseudoInverse(y) {
@@ -58,8 +60,8 @@ export function diagonalOperator({ bases, ...spec }: DiagonalOperatorSpec): Deco
       return u(scaleEach(ut(w), gain));
     },
     prox(z, y, rho) {
-      const { s, ut, v, vt } = get();
-      return v(blend(ut(y), vt(z), { s, rho }));
+      const { s, v, vt } = get();
+      return v(blend(seen(y), vt(z), { s, rho }));
     },
   });
   return { ...operator, svd: lazySvd(() => svdOf(get(), spec.inputShape)) };

@@ -32,8 +32,7 @@ export const ddnm = defineSolver({
   evaluations: ({ steps, travelRepeats }) => steps * travelRepeats,
   async *solve(prior, { y, operator: A }, { random, eta, ...options }) {
     const sigmas = karrasSigmas(options.steps, levelRange('ddnm', prior, options));
-    const seen = await A.pseudoInverse(y);
-    const noise = prefetch(() => random.normal(seen.shape));
+    const noise = prefetch(() => random.normal([y.shape[0]!, ...A.inputShape]));
     let x = combine([sigmas[0]!, noise()]);
     for (const [sigma, next] of timeTravel(sigmas, options)) {
       if (next > sigma) {
@@ -41,8 +40,7 @@ export const ddnm = defineSolver({
         continue;
       }
       const denoised = await prior.denoise(x, sigma);
-      const guessed = await A.pseudoInverse(await A.apply(denoised));
-      const estimate = combine([1, denoised], [-1, guessed], [1, seen]);
+      const estimate = await A.prox(denoised, y, 0);
       yield { sigma, x, denoised: estimate };
       const keep = (Math.sqrt(1 - eta ** 2) * next) / sigma;
       x = combine([1, estimate], [keep, x], [-keep, denoised], [eta * next, noise()]);

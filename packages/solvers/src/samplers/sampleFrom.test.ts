@@ -44,6 +44,14 @@ test('the levels stay within those of the prior', async () => {
   expect([levels[0], levels[3]]).toEqual([7, 0.1]);
 });
 
+test('a run starts from noise of the largest level', async () => {
+  const first: number[] = [];
+  const wide = { shape: [1, 1, 50, 50], steps: 1, sigmaMax: 30 };
+  await finish(sampleFrom(gaussian, wide), ({ x }) => void first.push(...x.data));
+  const variance = first.reduce((sum, value) => sum + value ** 2, 0) / 2500;
+  expect(Math.abs(variance / 900 - 1)).toBeLessThan(4.5 * Math.sqrt(2 / 2500)); // standard errors
+});
+
 test('a signal ends the run while the network works', async () => {
   const controller = createAbortController();
   const slow: Prior = { ...gaussian, denoise: () => new Promise(() => undefined) };

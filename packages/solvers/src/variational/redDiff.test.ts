@@ -157,6 +157,24 @@ test('the discrepancy rule needs to know the noise', async () => {
   );
 });
 
+test('a linear operator costs one AᵀA a step; the discrepancy rule needs the residual, and so A and Aᵀ', async () => {
+  const { measurement } = await setting([1], { width: 2 });
+  const { operator } = measurement;
+  const run = async (options: Parameters<typeof redDiff>[2]) => {
+    const calls = { normal: 0, apply: 0, vjp: 0 };
+    const counted = {
+      ...operator,
+      normal: (x: Tensor) => (calls.normal++, operator.normal(x)),
+      apply: (x: Tensor) => (calls.apply++, operator.apply(x)),
+      vjp: (x: Tensor, v: Tensor) => (calls.vjp++, operator.vjp(x, v)),
+    };
+    await finish(redDiff(gaussian, { ...measurement, operator: counted }, { steps: 5, ...options }));
+    return calls;
+  };
+  expect(await run({})).toEqual({ normal: 5, apply: 0, vjp: 0 });
+  expect(await run({ lambdaRule: 'discrepancy' })).toEqual({ normal: 0, apply: 5, vjp: 5 });
+});
+
 test('the result is μ after the last step, and each step shows μ', async () => {
   const { measurement } = await setting([1], { width: 4 });
   const seen: Tensor[] = [];
