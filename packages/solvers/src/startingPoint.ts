@@ -45,7 +45,7 @@ export async function startingPoint(
   const shape: Shape = [y.shape[0]!, ...operator.inputShape];
   if (isTensor(start)) return givenImage(start, shape, place);
   if (start === 'noise') return random.normal(shape);
-  if (start === 'regularised' && isLinear(operator) && isGaussian(noise) && noise.sigma > 0) {
+  if (start === 'regularised' && isLinear(operator) && isGaussian(noise)) {
     return operator.prox(zeros(shape), y, (noise.sigma / dataSigma) ** 2);
   }
   if (hasPseudoInverse(operator)) return operator.pseudoInverse(y);
