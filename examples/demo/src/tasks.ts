@@ -12,7 +12,7 @@ import { bicubicDownsampling, boxInpainting, freeFormInpainting, gaussianBlur } 
 
 /** A way to damage a picture, and what one would do about it without a prior. */
 export interface Task {
-  readonly name: string;
+  readonly name: 'inpainting' | 'super-resolution' | 'deblurring' | 'face';
   readonly title: string;
   readonly operator: DecomposedOperator;
   /** Standard deviation of the noise, in model units. */
@@ -28,7 +28,7 @@ export const photoTasks: readonly Task[] = [
   {
     name: 'inpainting',
     title: 'Free-form inpainting',
-    operator: freeFormInpainting(shape, { coverage: 0.2, seed: 3 }),
+    operator: freeFormInpainting(shape, { coverage: 0.2, brush: 0.04, seed: 3 }),
     sigma: 0,
     trivialName: 'mean-filled',
     trivial: fillWithMean,

@@ -35,7 +35,7 @@ test('a picture and a mask are all that it takes', async () => {
     code: 0,
     stdout: expect.stringContaining('old.restored.png  33×24, 8 bit') as string,
   });
-  expect(stdout).toContain('mask-inpainting, σ = 0; ddnm-plus');
+  expect(stdout).toContain('mask-inpainting, σ = 0; diff-pir');
   expect(stderr).toMatch(/^Restoring {2}\d+ % {2}\d+\/\d+ {2}\d+ s left {2}residual/m);
   const [before, after] = [await read('old.png'), await read('old.restored.png')];
   expect(after.data.filter(outsideMask)).toEqual(before.data.filter(outsideMask));

@@ -17,7 +17,7 @@ const defaults = {
   operator: 'identity',
   mask: 'mask-inpainting',
   noise: 'gaussian',
-  solver: 'ddnm-plus',
+  solver: 'diff-pir',
   /** Runs where the solver cannot, on any operator and noise. */
   fallback: 'red-diff',
 } as const;

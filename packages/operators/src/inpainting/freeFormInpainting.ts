@@ -19,6 +19,13 @@ const params = z.strictObject({
     max: 0.9,
     default: 0.2,
   }),
+  brush: param.number({
+    title: 'Brush',
+    summary: 'The width of the strokes, as a fraction of the shorter side',
+    above: 0,
+    max: 0.5,
+    default: 0.08,
+  }),
   seed: param.integer({
     title: 'Mask seed',
     summary: 'The same seed gives the same mask',
@@ -36,9 +43,9 @@ export const freeFormInpainting: OperatorFactory<typeof params, DecomposedOperat
   title: 'Free-form inpainting',
   summary: 'Random strokes of a brush are missing',
   params,
-  create(inputShape, { coverage, seed }) {
+  create(inputShape, { coverage, brush, seed }) {
     const { height, width } = imageSize(name, inputShape);
-    const missing = freeFormMask({ height, width, coverage, random: createRandom(seed) });
+    const missing = freeFormMask({ height, width, coverage, brush, random: createRandom(seed) });
     return maskOperator(name, inputShape, missing);
   },
 });

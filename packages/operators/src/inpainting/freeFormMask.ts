@@ -5,13 +5,16 @@ export interface FreeFormMaskOptions {
   readonly width: number;
   /** The fraction of pixels to mark, below 1. */
   readonly coverage: number;
+  /** The width of a stroke, on average, as a fraction of the shorter side. */
+  readonly brush: number;
   readonly random: Random;
 }
 
 /** In px: a disc of this radius holds at least one pixel, wherever it is. */
 const thinnest = 0.75;
+/** Of the brush: the radii of the strokes. */
+const radii = { least: 0.25, most: 0.75 };
 /** Lengths are fractions of the shorter side. */
-const brush = { thinnest: 0.02, thickest: 0.06 };
 const segment = { shortest: 0.08, longest: 0.35 };
 const segments = { fewest: 3, most: 10 };
 /** How far a stroke turns at a corner, to one side and then to the other. */
@@ -21,13 +24,14 @@ const turn = { least: Math.PI * 0.25, most: Math.PI * 0.55 };
  * Marks strokes with 1, one after another, until one dab reaches the coverage. They bounce off the edges of the
  * image.
  */
-export function freeFormMask({ height, width, coverage, random }: FreeFormMaskOptions): Uint8Array {
+export function freeFormMask(options: FreeFormMaskOptions): Uint8Array {
+  const { height, width, coverage, brush, random } = options;
   const side = Math.min(height, width);
   const canvas = { height, width, marked: new Uint8Array(height * width) };
   const between = (low: number, high: number): number => low + (high - low) * random.uniform([1]).data[0]!;
   let left = Math.max(1, Math.round(coverage * height * width));
   while (left > 0) {
-    const radius = Math.max(thinnest, side * between(brush.thinnest, brush.thickest));
+    const radius = Math.max(thinnest, side * brush * between(radii.least, radii.most));
     let [y, x] = [between(0, height - 1), between(0, width - 1)];
     let heading = between(0, 2 * Math.PI);
     const corners = Math.round(between(segments.fewest, segments.most));
