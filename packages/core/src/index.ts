@@ -40,7 +40,6 @@ export { toGrey } from './image/toGrey.ts';
 // Random numbers
 export type { Random } from './random/random.ts';
 export { createRandom } from './random/createRandom.ts';
-export { prefetch } from './random/prefetch.ts';
 
 // Noise levels
 export { type KarrasOptions, karrasSigma, karrasSigmas } from './schedule/karrasSigmas.ts';

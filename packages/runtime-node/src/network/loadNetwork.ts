@@ -47,6 +47,8 @@ interface Named {
 export function networkOver(channel: Channel, { place, inputs, outputs }: Named): Network {
   const lender = createLender();
   let last: Promise<unknown> = Promise.resolve();
+  /** Runs that were asked for and are not over. */
+  let waiting = 0;
   let disposal: Promise<void> | undefined;
 
   async function perform(feeds: Parameters<Network['run']>[0]): ReturnType<Network['run']> {
@@ -69,11 +71,13 @@ export function networkOver(channel: Channel, { place, inputs, outputs }: Named)
     async run(feeds, { signal } = {}) {
       if (disposal) throw new TweedieError('network-failed', `${place}: the network was disposed of`);
       assertFeeds(feeds, { place, inputs, outputs });
-      const result = last.then(() => {
+      const start = async (): ReturnType<Network['run']> => {
         if (signal?.aborted) throw abortedError();
         return perform(feeds);
-      });
-      last = result.catch(() => undefined);
+      };
+      const result = waiting === 0 ? start() : last.then(start); // an idle network starts before this returns
+      waiting++;
+      last = result.catch(() => undefined).finally(() => waiting--);
       return abortable(result, signal);
     },
     dispose() {

@@ -8,7 +8,6 @@ import {
   type DecomposedOperator,
   type GaussianNoise,
   type Measurement,
-  prefetch,
   type Random,
   size,
   type Tensor,
@@ -30,6 +29,13 @@ export interface Move {
   readonly eta: number;
   /** Trust in the measurement where it says more. */
   readonly etaB: number;
+  readonly noise: SpectralNoise;
+}
+
+/** Fresh noise of the coefficients and, where V is thin, of what lies outside of it. */
+export interface SpectralNoise {
+  readonly coefficients: Tensor;
+  readonly pixels?: Tensor;
 }
 
 export interface Spectrum {
@@ -37,6 +43,8 @@ export interface Spectrum {
   informedStart(sigma: number): Promise<Point>;
   /** The iterate with its coefficients. */
   at(x: Tensor): Promise<Point>;
+  /** The noise of one step, to be drawn while the network runs. */
+  noise(): SpectralNoise;
   /** One step of DDRM. */
   step(point: Point, denoised: Tensor, move: Move): Promise<Point>;
 }
@@ -62,8 +70,6 @@ export async function createSpectrum(
     uty.shape,
     uty.data.map((value, j) => (level[j % r]! < Infinity ? value / svd.s[j % r]! : 0)),
   );
-  const pixelNoise = prefetch(() => random.normal(shape));
-  const coefficientNoise = prefetch(() => random.normal(yBar.shape));
 
   return {
     async informedStart(sigma) {
@@ -76,14 +82,18 @@ export async function createSpectrum(
       return { x: combine([1, x], [1, await svd.v(combine([1, z], [-1, blind]))]), z };
     },
     at: async (x) => ({ x, z: await svd.vt(x) }),
+    noise() {
+      const coefficients = random.normal(yBar.shape);
+      return complete ? { coefficients } : { coefficients, pixels: random.normal(shape) };
+    },
     async step(point, denoised, move) {
-      const { sigma, next, eta } = move;
+      const { sigma, next, eta, noise } = move;
       const unused = move.etaB === 1 && next >= worst;
       const estimate = unused ? yBar : await svd.vt(denoised);
-      const z = advance({ z: point.z, estimate, yBar, level, noise: coefficientNoise() }, move);
-      if (complete) return { x: await svd.v(z), z };
+      const z = advance({ z: point.z, estimate, yBar, level }, move);
+      if (!noise.pixels) return { x: await svd.v(z), z };
       const keep = (Math.sqrt(1 - eta ** 2) * next) / sigma;
-      const u = combine([keep, point.x], [1 - keep, denoised], [eta * next, pixelNoise()]);
+      const u = combine([keep, point.x], [1 - keep, denoised], [eta * next, noise.pixels]);
       return { x: combine([1, u], [1, await svd.v(combine([1, z], [-1, await svd.vt(u)]))]), z };
     },
   };
@@ -94,13 +104,12 @@ interface Coefficients {
   readonly estimate: Tensor;
   readonly yBar: Tensor;
   readonly level: Float64Array;
-  readonly noise: Tensor;
 }
 
 /** The three cases of DDRM: not measured, measured worse than to `next`, measured better. */
 function advance(
-  { z, estimate, yBar, level, noise }: Coefficients,
-  { sigma, next, eta, etaB }: Move,
+  { z, estimate, yBar, level }: Coefficients,
+  { sigma, next, eta, etaB, noise }: Move,
 ): Tensor {
   const out = new Float32Array(z.data.length);
   const keep = Math.sqrt(1 - eta ** 2) * next;
@@ -109,7 +118,7 @@ function advance(
     for (let i = 0; i < r; i++) {
       const j = start + i;
       const known = level[i]!;
-      const n = noise.data[j]!;
+      const n = noise.coefficients.data[j]!;
       const x0 = estimate.data[j]!;
       if (known === Infinity) out[j] = x0 + (keep / sigma) * (z.data[j]! - x0) + eta * next * n;
       else if (next < known) out[j] = x0 + (keep / known) * (yBar.data[j]! - x0) + eta * next * n;

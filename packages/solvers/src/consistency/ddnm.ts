@@ -1,4 +1,4 @@
-import { combine, defineSolver, karrasSigmas, param, prefetch } from '@tweedie/core';
+import { combine, defineSolver, karrasSigmas, param } from '@tweedie/core';
 import { z } from 'zod';
 import { levelParameters, levelRange } from '../levels.ts';
 import { timeTravel, timeTravelParameters } from './timeTravel.ts';
@@ -32,18 +32,19 @@ export const ddnm = defineSolver({
   evaluations: ({ steps, travelRepeats }) => steps * travelRepeats,
   async *solve(prior, { y, operator: A }, { random, eta, ...options }) {
     const sigmas = karrasSigmas(options.steps, levelRange('ddnm', prior, options));
-    const noise = prefetch(() => random.normal([y.shape[0]!, ...A.inputShape]));
-    let x = combine([sigmas[0]!, noise()]);
+    let x = combine([sigmas[0]!, random.normal([y.shape[0]!, ...A.inputShape])]);
     for (const [sigma, next] of timeTravel(sigmas, options)) {
       if (next > sigma) {
-        x = combine([1, x], [Math.sqrt(next ** 2 - sigma ** 2), noise()]);
+        x = combine([1, x], [Math.sqrt(next ** 2 - sigma ** 2), random.normal(x.shape)]);
         continue;
       }
-      const denoised = await prior.denoise(x, sigma);
+      const denoising = prior.denoise(x, sigma);
+      const n = random.normal(x.shape); // while the network runs
+      const denoised = await denoising;
       const estimate = await A.prox(denoised, y, 0);
       yield { sigma, x, denoised: estimate };
       const keep = (Math.sqrt(1 - eta ** 2) * next) / sigma;
-      x = combine([1, estimate], [keep, x], [-keep, denoised], [eta * next, noise()]);
+      x = combine([1, estimate], [keep, x], [-keep, denoised], [eta * next, n]);
     }
     return x;
   },

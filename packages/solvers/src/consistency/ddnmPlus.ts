@@ -47,9 +47,11 @@ export const ddnmPlus = defineSolver({
         point = await spectrum.at(combine([1, point.x], [back, random.normal(shape)]));
         continue;
       }
-      const denoised = await prior.denoise(point.x, sigma);
+      const denoising = prior.denoise(point.x, sigma);
+      const noise = spectrum.noise(); // while the network runs
+      const denoised = await denoising;
       yield { sigma, x: point.x, denoised };
-      point = await spectrum.step(point, denoised, { sigma, next, eta, etaB: 1 });
+      point = await spectrum.step(point, denoised, { sigma, next, eta, etaB: 1, noise });
     }
     return point.x;
   },

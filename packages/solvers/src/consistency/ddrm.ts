@@ -44,9 +44,11 @@ export const ddrm = defineSolver({
     const spectrum = await createSpectrum(measurement, random);
     let point = await spectrum.informedStart(sigmas[0]!);
     for (const [, sigma, next] of steps(sigmas)) {
-      const denoised = await prior.denoise(point.x, sigma);
+      const denoising = prior.denoise(point.x, sigma);
+      const noise = spectrum.noise(); // while the network runs
+      const denoised = await denoising;
       yield { sigma, x: point.x, denoised };
-      point = await spectrum.step(point, denoised, { sigma, next, eta, etaB });
+      point = await spectrum.step(point, denoised, { sigma, next, eta, etaB, noise });
     }
     return point.x;
   },

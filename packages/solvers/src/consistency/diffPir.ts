@@ -1,4 +1,4 @@
-import { combine, defineSolver, param, prefetch, steps } from '@tweedie/core';
+import { combine, defineSolver, param, steps } from '@tweedie/core';
 import { z } from 'zod';
 import { levelParameters, levelRange } from '../levels.ts';
 import { startingPoint, startParameter } from '../startingPoint.ts';
@@ -55,14 +55,15 @@ export const diffPir = defineSolver({
     const sigmas = grids[options.grid](options.steps, levelRange('diff-pir', prior, options));
     const sigmaY = Math.max(options.noiseFloor, measurement.noise.sigma);
     const start = await startingPoint(measurement, { start: options.start, random, place: 'diff-pir' });
-    const noise = prefetch(() => random.normal(start.shape));
-    let x = combine([1, start], [sigmas[0]!, noise()]);
+    let x = combine([1, start], [sigmas[0]!, random.normal(start.shape)]);
     for (const [, sigma, next] of steps(sigmas)) {
-      const denoised = await prior.denoise(x, sigma);
+      const denoising = prior.denoise(x, sigma);
+      const n = random.normal(x.shape); // while the network runs
+      const denoised = await denoising;
       const estimate = await A.prox(denoised, y, lambda * (sigmaY / sigma) ** 2);
       yield { sigma, x, denoised: estimate };
       const keep = (Math.sqrt(1 - zeta) * next) / sigma;
-      x = combine([1 - keep, estimate], [keep, x], [Math.sqrt(zeta) * next, noise()]);
+      x = combine([1 - keep, estimate], [keep, x], [Math.sqrt(zeta) * next, n]);
     }
     return x;
   },

@@ -10,10 +10,12 @@ export async function* ancestral(
   { x, sigmas, random = createRandom(0), eta = 1 }: SamplerOptions,
 ): Iteration {
   for (const [, sigma, next] of steps(sigmas)) {
-    const denoised = await denoise(x, sigma);
+    const denoising = denoise(x, sigma);
+    const n = random.normal(x.shape); // while the network runs
+    const denoised = await denoising;
     yield { sigma, x, denoised };
     const { down, up } = ancestralStep(sigma, next, eta);
-    x = combine([down / sigma, x], [1 - down / sigma, denoised], [up, random.normal(x.shape)]);
+    x = combine([down / sigma, x], [1 - down / sigma, denoised], [up, n]);
   }
   return x;
 }

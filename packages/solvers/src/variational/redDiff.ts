@@ -5,7 +5,6 @@ import {
   type Measurement,
   param,
   type PerSample,
-  prefetch,
   size,
   TweedieError,
 } from '@tweedie/core';
@@ -85,7 +84,7 @@ export const redDiff = defineSolver({
 
     let mu = await startingPoint(measurement, { start: options.start, random, place: 'red-diff' });
     let lambda: PerSample = Array.from({ length: y.shape[0]! }, () => options.lambda);
-    const noise = prefetch(() => random.normal(mu.shape));
+    let noise = random.normal(mu.shape);
     const sigmaMin = Math.min(options.sigmaMax, Math.max(options.sigmaMin, sigmaY));
     const range = levelRange('red-diff', prior, { ...options, sigmaMin });
     const sigmas = visits[options.order]({ n: options.steps, random, ...range });
@@ -93,9 +92,12 @@ export const redDiff = defineSolver({
     for (const [k, sigma] of sigmas.entries()) {
       const rate = options.learningRate * rates[options.rate](k / options.steps);
       const force = (normalisation * f(sigma)) / sigma;
-      const x0 = options.dispersion > 0 ? combine([1, mu], [options.dispersion, noise()]) : mu;
-      const x = combine([1, x0], [sigma, noise()]);
-      const [denoised, { terms, squared }] = await Promise.all([prior.denoise(x, sigma), misfit(x0)]);
+      const x0 =
+        options.dispersion > 0 ? combine([1, mu], [options.dispersion, random.normal(mu.shape)]) : mu;
+      const x = combine([1, x0], [sigma, noise]);
+      const both = Promise.all([prior.denoise(x, sigma), misfit(x0)]);
+      noise = random.normal(mu.shape); // for the next step, while the network runs
+      const [denoised, { terms, squared }] = await both;
       if (squared && sigmaY > 0) {
         const seen = { x0, denoised, gradient: terms[0][1], squared };
         const target = size(A.outputShape) * sigmaY ** 2;
