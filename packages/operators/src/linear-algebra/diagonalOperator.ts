@@ -70,13 +70,16 @@ export function diagonalOperator({ bases, ...spec }: DiagonalOperatorSpec): Deco
 /** `(s·a + ρ·b) / (s² + ρ)`, and b where both are 0. */
 function blend(a: Tensor, b: Tensor, { s, rho }: { s: Float32Array; rho: number }): Tensor {
   const used = rho > 0 ? s : cleaned(s);
-  const ofA = used.map((s) => (s > 0 ? s / (s * s + rho) : 0));
-  const ofB = used.map((s) => (s > 0 ? rho / (s * s + rho) : 1));
-  const out = new Float32Array(a.data.length);
-  for (let start = 0; start < out.length; start += s.length) {
-    for (let i = 0; i < s.length; i++) {
-      out[start + i] = ofA[i]! * a.data[start + i]! + ofB[i]! * b.data[start + i]!;
-    }
+  const [ofA, ofB] = [new Float32Array(s.length), new Float32Array(s.length)];
+  for (let i = 0; i < used.length; i++) {
+    const si = used[i]!;
+    ofA[i] = si > 0 ? si / (si * si + rho) : 0;
+    ofB[i] = si > 0 ? rho / (si * si + rho) : 1;
+  }
+  const [x, y] = [a.data, b.data];
+  const out = new Float32Array(x.length);
+  for (let start = 0; start < out.length; start += ofA.length) {
+    for (let i = 0, j = start; i < ofA.length; i++, j++) out[j] = ofA[i]! * x[j]! + ofB[i]! * y[j]!;
   }
   return { shape: a.shape, data: out };
 }

@@ -78,6 +78,16 @@ test('tiles begin at multiples, are all of one size, and overlap enough', async 
   expect(starts).toEqual([0, 16, 32, 48]);
 });
 
+test('tiles are no larger than it takes: a little beyond one tile makes two of half', async () => {
+  const widths: number[] = [];
+  const seen = (x: Tensor): Promise<Tensor> => {
+    widths.push(x.shape[3]!);
+    return Promise.resolve(x);
+  };
+  await tiled(seen, { tile: 512, overlap: 64, multiple: 8 })(zeros([1, 1, 1, 520]), 1);
+  expect(widths).toEqual([296, 296]); // (520 + 64) / 2, to a multiple of 8
+});
+
 test('a signal stops the loop between two tiles', async () => {
   const controller = fakeController();
   let calls = 0;

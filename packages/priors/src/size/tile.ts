@@ -4,10 +4,11 @@
  * first and then row by row, so the weights of all tiles sum to one at every pixel by construction.
  */
 import { abortedError, type Denoiser, type Tensor, TweedieError, zeros } from '@tweedie/core';
+import { roundUp } from './pad.ts';
 import { window } from './window.ts';
 
 export interface TileOptions {
-  /** The side of a tile in pixels. Images up to this size stay whole: all of them with `Infinity`. */
+  /** The largest side of a tile in pixels. Images up to this size stay whole: all of them with `Infinity`. */
   readonly tile: number;
   /**
    * By how many pixels neighbours overlap at least: 0 to half a tile. They blend in the middle half of the
@@ -52,15 +53,16 @@ interface Span {
 
 function spansOf(length: number, { tile, overlap, multiple = 1 }: TileOptions): Span[] {
   if (length <= tile) return [{ start: 0, length, weight: () => 1 }];
-  const stride = Math.floor((tile - overlap) / multiple) * multiple;
-  const others = Math.ceil((length - tile) / stride);
-  const starts = Array.from({ length: others + 1 }, (_, i) => Math.min(i * stride, length - tile));
+  const common = roundUp(overlap, multiple);
+  const others = Math.ceil((length - tile) / (tile - common));
+  const side = roundUp((length + others * common) / (others + 1), multiple); // no larger than it takes
+  const starts = Array.from({ length: others + 1 }, (_, i) => Math.min(i * (side - common), length - side));
   return starts.map((start, i) => {
-    if (i === 0) return { start, length: tile, weight: () => 1 };
-    const shared = starts[i - 1]! + tile - start;
+    if (i === 0) return { start, length: side, weight: () => 1 };
+    const shared = starts[i - 1]! + side - start;
     const ramp = Math.ceil(overlap / 2);
     const before = Math.floor((shared - ramp) / 2);
-    return { start, length: tile, weight: (k) => Math.min(1, Math.max(0, (k - before + 0.5) / ramp)) };
+    return { start, length: side, weight: (k) => Math.min(1, Math.max(0, (k - before + 0.5) / ramp)) };
   });
 }
 
@@ -88,7 +90,7 @@ function assertOptions({ tile, overlap, multiple = 1 }: TileOptions): void {
   rule(whole, `tile must be a positive multiple of ${multiple}, got ${tile}`);
   rule(overlap >= 0 && overlap <= tile / 2, `overlap must be 0 to half a tile, got ${overlap} of ${tile}`);
   rule(
-    tile - overlap >= multiple,
+    tile - roundUp(overlap, multiple) >= multiple,
     `a tile must be ${multiple} wider than the overlap, got ${tile} and ${overlap}`,
   );
 }
