@@ -10,7 +10,8 @@ import type { Plan } from './plan.ts';
 const largestRadix = 31;
 /** Complex values in a block, where they stay in the cache of the second level. */
 const blockSize = 8192;
-const mostLines = 8;
+/** So many float32 fill a line of the cache, which columns are read by. */
+const mostLines = 16;
 
 /** The radices of a length, or `undefined` where one of its prime factors is too large. */
 export function factorise(length: number): number[] | undefined {
