@@ -75,7 +75,7 @@ for (const [name, check, recursion] of [
       checkSolver(redDiff, {
         oracle,
         samples: 4,
-        options: { optimiser: 'sgd', learningRate: 0.2, ...levels },
+        options: { steps: 60, optimiser: 'sgd', learningRate: 0.2, ...levels },
         expected,
       }),
     (c) => redDiffResult(c, { sigmas, weight: () => 0.25, rate: () => 0.2, momentum: 0, dispersion: 0 }),

@@ -29,7 +29,7 @@ test('a default solver that cannot run gives way, and the note says why', () => 
     report,
   );
   expect(plan.solver).toBe(redDiff);
-  expect(plan.solverParams).toMatchObject({ steps: 60 });
+  expect(plan.solverParams).toMatchObject({ steps: 100 });
   expect(report.note).toHaveBeenCalledWith(
     'ddrm needs an operator with a singular value decomposition, and fog has none: red-diff runs instead.',
   );

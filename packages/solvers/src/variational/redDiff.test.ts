@@ -18,7 +18,7 @@ import { redDiff } from './redDiff.ts';
 
 const levels = karrasSigmas(60, { min: 0.01, max: 20 }).slice(0, 60);
 /** Gradient descent, so that the whole run is linear; its rate is below 2 over the largest curvature, 1 + λ. */
-const sgd = { optimiser: 'sgd', learningRate: 0.3, seed: 2 } as const;
+const sgd = { optimiser: 'sgd', learningRate: 0.3, steps: 60, seed: 2 } as const;
 
 test('mean, variance and coverage are those of the linear recursion', async () => {
   const problem = await setting([1, 0.3, 0.05]);
@@ -39,6 +39,7 @@ test('mean, variance and coverage are those of the linear recursion', async () =
 test('so they are with momentum, dispersion, ascending levels, a falling rate, the sum and a weight of one’s own', async () => {
   const problem = await setting([1, 0.3]);
   const options = {
+    steps: 60,
     optimiser: 'momentum',
     learningRate: 0.05,
     rate: 'linear',

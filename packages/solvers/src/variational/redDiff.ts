@@ -19,7 +19,7 @@ import { visits } from './visits.ts';
 import { weightParameter, weights } from './weights.ts';
 
 const params = z.object({
-  ...levelParameters({ steps: 60, sigmaMax: 20, sigmaMin: 0.01 }),
+  ...levelParameters({ steps: 100, sigmaMax: 20, sigmaMin: 0.01 }),
   order: param.choice(['descending', 'ascending', 'random', 'stratified'], {
     title: 'Order of the noise levels',
     default: 'descending',

@@ -74,13 +74,14 @@ export function checkSamples(samples: Tensor, options: CheckSamplesOptions): Sam
   return { ...report(name, [followsCheck(overallGain(groups)), ...checks]), statistics };
 }
 
-/** A solver that ignores y has a slope of 0, and no slack helps it. */
+/** A solver that ignores y has a slope of 0, and neither slack nor an expected slope of 0 helps it. */
 function followsCheck({ value, expected, standardError }: Estimate): Check {
   if (standardError === Infinity) {
     return check('follows y', { error: 0, tolerance: 0, message: 'y says nothing about x' });
   }
-  const error = Math.max(0, 1 - value / expected);
-  const tolerance = 0.75 + (standardErrors * standardError) / Math.abs(expected);
+  const aim = expected > 0 ? expected : 1;
+  const error = Math.max(0, 1 - value / aim);
+  const tolerance = 0.75 + (expected > 0 ? (standardErrors * standardError) / aim : 0);
   const follow = error <= tolerance ? 'follow' : 'ignore';
   const slope = `their slope on the exact posterior mean is ${show(value)}, expected ${show(expected)}`;
   return check('follows y', { error, tolerance, message: `the samples ${follow} y: ${slope}` });

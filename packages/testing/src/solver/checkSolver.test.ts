@@ -81,6 +81,12 @@ test('a solver that ignores y is told so, whatever slack it asks for', async () 
   `);
 });
 
+test('nor does it pass by expecting to ignore y', async () => {
+  const draw: Draw = (y, random) => pixels.prior.sample(y.shape[0]!, random);
+  const options = { oracle: pixels, samples: 2, expected: { gain: 0 } };
+  expect(await failures(draw, options)).toContainEqual(expect.stringMatching('^follows y'));
+});
+
 test('a sampler that is too sure of itself is found', async () => {
   const draw: Draw = async (y, random) => {
     const means = meanGiven(pixels, y);
