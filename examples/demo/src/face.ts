@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import {
-  combine,
+  add,
   createRandom,
   measure,
   type Prior,
   repeat,
   samples,
-  type Term,
+  scale,
   toImage,
   toTensor,
 } from '@tweedie/core';
