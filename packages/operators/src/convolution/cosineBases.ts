@@ -8,8 +8,8 @@ import type { Psf } from './psf.ts';
 /** An even PSF on a reflecting boundary: `A = Cᵀ·diag(h)·C`, so `s = |h|`, `V = Cᵀ`, and U takes the sign. */
 export function cosineBases(image: Extent, psf: Psf): Bases {
   const h = cosineResponse(image, psf);
-  const s = Float32Array.from(h, Math.abs);
-  const sign = Float32Array.from(h, (value) => (value < 0 ? -1 : 1));
+  const s = new Float32Array(h).map(Math.abs);
+  const sign = new Float32Array(h).map((value) => (value < 0 ? -1 : 1));
   if (!sign.includes(-1)) return { s, ut: dct2, u: idct2, vt: dct2, v: idct2 };
   return {
     s,

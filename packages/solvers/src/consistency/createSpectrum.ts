@@ -62,7 +62,8 @@ export async function createSpectrum(
   const shape = [y.shape[0]!, ...operator.inputShape];
   const complete = r === size(operator.inputShape);
   const largest = svd.s.reduce((a, b) => Math.max(a, b), 0);
-  const level = Float64Array.from(svd.s, (s) => (s > negligible * largest ? noise.sigma / s : Infinity));
+  const least = negligible * largest;
+  const level = new Float64Array(svd.s).map((s) => (s > least ? noise.sigma / s : Infinity));
   const worst = level.reduce((a, b) => Math.max(a, b), 0);
   const uty = await svd.ut(y);
   assertShape(uty, [shape[0]!, r], operator.name);

@@ -71,7 +71,7 @@ test('a Gaussian of the right mean and variance is not the posterior of a mixtur
   expect(await failures(draw, { oracle: coordinates })).toEqual([expect.stringMatching('^coverage')]);
 });
 
-test('a solver that ignores y is told so, whatever slack it asks for', async () => {
+test('a solver that ignores y is told so, whatever slack it asks for or gain it expects', async () => {
   const draw: Draw = (y, random) => pixels.prior.sample(y.shape[0]!, random);
   const slack = { gain: 2, variance: 99, mean: 9, coverage: 1 };
   expect(await failures(draw, { oracle: pixels, samples: 2, slack })).toMatchInlineSnapshot(`
@@ -79,12 +79,8 @@ test('a solver that ignores y is told so, whatever slack it asks for', async () 
       "follows y: the samples ignore y: their slope on the exact posterior mean is -0.00491, expected 1",
     ]
   `);
-});
-
-test('nor does it pass by expecting to ignore y', async () => {
-  const draw: Draw = (y, random) => pixels.prior.sample(y.shape[0]!, random);
-  const options = { oracle: pixels, samples: 2, expected: { gain: 0 } };
-  expect(await failures(draw, options)).toContainEqual(expect.stringMatching('^follows y'));
+  const expected = { gain: 0 };
+  expect((await failures(draw, { oracle: pixels, samples: 2, expected }))[0]).toMatch(/^follows y/);
 });
 
 test('a sampler that is too sure of itself is found', async () => {
