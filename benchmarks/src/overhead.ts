@@ -6,7 +6,6 @@ import {
   createRandom,
   explainMismatch,
   finish,
-  isLinear,
   measure,
   type Measurement,
   type Operator,
@@ -14,7 +13,7 @@ import {
   type SolverDefinition,
   type Tensor,
 } from '@tweedie/core';
-import operatorsPlugin, { gaussianNoise } from '@tweedie/operators';
+import operatorsPlugin, { gaussianNoise, motionBlur } from '@tweedie/operators';
 import priorsPlugin from '@tweedie/priors';
 import { createNodeRuntime, openPrior } from '@tweedie/runtime-node';
 import solversPlugin from '@tweedie/solvers';
@@ -32,11 +31,15 @@ await prior.denoise(x, 1);
 console.log(
   `share of the time outside the network, ${options.steps} steps at 256×256 (ms a step: network + rest)\n`,
 );
-for (const factory of operatorsPlugin.operators!) {
-  const { name } = factory.definition;
-  if (name === 'mask-inpainting' || name === 'blur') continue; // both need a picture; others take the same path
-  const operator = factory(shape) as Operator;
-  if (!isLinear(operator)) continue;
+/** Every operator as it comes, and a blur without a closed form; the masks and blurs by picture are like others. */
+const operators = [
+  ...operatorsPlugin
+    .operators!.filter(({ definition }) => !['mask-inpainting', 'blur'].includes(definition.name))
+    .map((factory) => [factory.definition.name, factory(shape) as Operator] as const),
+  ['motion-blur at 30°', motionBlur(shape, { angle: 30 })] as const,
+];
+
+for (const [name, operator] of operators) {
   const measurement = await measure(x, {
     operator,
     noise: gaussianNoise({ sigma: 0.05 }),

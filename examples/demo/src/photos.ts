@@ -6,7 +6,7 @@ import { contactSheet, type SheetCell } from 'tweedie';
 import { judge, type Row } from './results.ts';
 import { runSolver } from './runSolver.ts';
 import { solversFor } from './solvers.ts';
-import { photoTasks, type Task } from './tasks.ts';
+import { photoTasks, type PhotoTask } from './tasks.ts';
 
 export interface Folders {
   readonly images: string;
@@ -47,7 +47,7 @@ export async function demonstratePhotos(prior: Prior, { images, output }: Folder
 
 async function restore(
   truth: Tensor,
-  { prior, task, picture }: { readonly prior: Prior; readonly task: Task; readonly picture: string },
+  { prior, task, picture }: { readonly prior: Prior; readonly task: PhotoTask; readonly picture: string },
 ): Promise<{ readonly cells: SheetCell[]; readonly results: Row[] }> {
   const noise = gaussianNoise({ sigma: task.sigma });
   const measurement = await measure(truth, { operator: task.operator, noise, random: createRandom(1) });

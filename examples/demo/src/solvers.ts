@@ -1,6 +1,6 @@
 import type { DecomposedOperator, GaussianNoise, Measurement, Prior, Solve } from '@tweedie/core';
 import { ddrm, diffPir, redDiff } from '@tweedie/solvers';
-import type { Task } from './tasks.ts';
+import type { PhotoTask } from './tasks.ts';
 
 type Run = (prior: Prior, measurement: Measurement<DecomposedOperator, GaussianNoise>) => Solve;
 
@@ -11,14 +11,13 @@ export interface SolverRun {
 }
 
 /** RED-diff trusts the prior less where the measurement says more, and takes its time to fill a hole. */
-const settings: { readonly [K in Task['name']]: { readonly lambda: number; readonly steps: number } } = {
+const settings: { readonly [K in PhotoTask['name']]: { readonly lambda: number; readonly steps: number } } = {
   inpainting: { lambda: 0.25, steps: 100 },
   'super-resolution': { lambda: 0.15, steps: 50 },
   deblurring: { lambda: 0.05, steps: 50 },
-  face: { lambda: 0.25, steps: 100 },
 };
 
-export function solversFor({ name, sigma }: Task): readonly SolverRun[] {
+export function solversFor({ name, sigma }: PhotoTask): readonly SolverRun[] {
   const eta = sigma === 0 ? 1 : 0.85; // fresh noise costs nothing where the measurement is exact
   return [
     {

@@ -12,7 +12,7 @@ import { bicubicDownsampling, boxInpainting, freeFormInpainting, gaussianBlur } 
 
 /** A way to damage a picture, and what one would do about it without a prior. */
 export interface Task {
-  readonly name: 'inpainting' | 'super-resolution' | 'deblurring' | 'face';
+  readonly name: string;
   readonly title: string;
   readonly operator: DecomposedOperator;
   /** Standard deviation of the noise, in model units. */
@@ -21,10 +21,14 @@ export interface Task {
   trivial(measurement: Measurement): Promise<Tensor>;
 }
 
+export interface PhotoTask extends Task {
+  readonly name: 'inpainting' | 'super-resolution' | 'deblurring';
+}
+
 const factor = 4;
 const shape = [3, 256, 256];
 
-export const photoTasks: readonly Task[] = [
+export const photoTasks: readonly PhotoTask[] = [
   {
     name: 'inpainting',
     title: 'Free-form inpainting',
