@@ -39,9 +39,7 @@ async function run({ feeds }: Protocol['run']['request']): ReturnType<Handler<'r
     Object.entries(results).map(([name, value]) => [name, fromOrt(name, value)]),
   );
   measured.set(shapes, Object.fromEntries(Object.entries(outputs).map(([name, { shape }]) => [name, shape])));
-  const spent = Object.fromEntries(entries.map(([name, { data }]) => [name, data.buffer as ArrayBuffer]));
-  const made = Object.values(outputs).map(({ data }) => data.buffer as ArrayBuffer);
-  return [{ outputs, spent }, [...made, ...Object.values(spent)]];
+  return [{ outputs }, Object.values(outputs).map(({ data }) => data.buffer as ArrayBuffer)];
 }
 
 /** Lets the session write where the answer will be handed over from, once the size of the outputs is known. */
@@ -71,10 +69,11 @@ async function release(): ReturnType<Handler<'release'>> {
   return [{}];
 }
 
+/** A copy: ONNX Runtime does not read shared memory. */
 function toOrt({ shape, data }: NetworkInput): OrtTensor {
-  if (data instanceof Float32Array) return new OrtTensor('float32', data, shape);
-  if (data instanceof Int32Array) return new OrtTensor('int32', data, shape);
-  return new OrtTensor('int64', data, shape);
+  if (data instanceof Float32Array) return new OrtTensor('float32', data.slice(), shape);
+  if (data instanceof Int32Array) return new OrtTensor('int32', data.slice(), shape);
+  return new OrtTensor('int64', data.slice(), shape);
 }
 
 function fromOrt(name: string, { type, data, dims }: OrtTensor): Tensor {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { expect, test } from 'vitest';
+import { full } from '@tweedie/core';
+import { expect, test, vi } from 'vitest';
 import { openChannel } from './channel.ts';
 import { networkOver } from './loadNetwork.ts';
 
@@ -7,7 +8,7 @@ import { networkOver } from './loadNetwork.ts';
 function worker(next: string): Worker {
   const source = `
     const { parentPort } = require('node:worker_threads');
-    const answer = { value: { outputs: {}, spent: {} } };
+    const answer = { value: { outputs: {} } };
     parentPort.once('message', () => {
       parentPort.postMessage(answer);
       parentPort.once('message', () => { ${next} });
@@ -27,5 +28,15 @@ test.each([
   expect(first!.message).toMatchSnapshot();
   expect(second).toBe(first);
   await expect(network.run({})).rejects.toBe(first);
+  await network.dispose();
+});
+
+test('no buffer is handed over to the worker: losing one would slow down every loop over tensors', async () => {
+  const post = vi.spyOn(Worker.prototype, 'postMessage');
+  const names = { place: 'toy', inputs: ['x'], outputs: [] };
+  const network = networkOver(openChannel(worker(''), 'toy'), names);
+  await network.run({ x: full([1, 4], 7) });
+  const feeds = { x: { shape: [1, 4], data: Float32Array.of(7, 7, 7, 7) } };
+  expect(post.mock.calls).toEqual([[{ kind: 'run', feeds }]]);
   await network.dispose();
 });

@@ -5,11 +5,7 @@ import type { Answer, Kind, Protocol } from './protocol.ts';
 /** A worker that answers one request at a time. */
 export interface Channel {
   /** Rejects with the plain sentence of a failure as `Error`, or with `network-failed` if the worker is gone. */
-  ask<K extends Kind>(
-    kind: K,
-    request: Protocol[K]['request'],
-    handOver?: ArrayBuffer[],
-  ): Promise<Protocol[K]['answer']>;
+  ask<K extends Kind>(kind: K, request: Protocol[K]['request']): Promise<Protocol[K]['answer']>;
   close(): Promise<void>;
 }
 
@@ -46,12 +42,12 @@ export function openChannel(worker: Worker, place: string): Channel {
   worker.on('exit', (code) => breakDown(`has ended, with code ${code}`));
 
   return {
-    ask(kind, request, handOver = []) {
+    ask(kind, request) {
       return new Promise<object>((resolve, reject) => {
         if (broken) return reject(broken);
         waiting = { resolve, reject };
         worker.ref();
-        worker.postMessage({ kind, ...request }, handOver);
+        worker.postMessage({ kind, ...request });
       });
     },
     async close() {

@@ -2,7 +2,7 @@ import { abortable, abortedError, type Network, size, TweedieError } from '@twee
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { type Channel, openChannel } from './channel.ts';
-import { createLender } from './lendFeeds.ts';
+import { createSharer } from './shareFeeds.ts';
 
 export interface LoadOptions {
   /** What messages call the network. */
@@ -19,8 +19,8 @@ export async function loadNetwork(
   const worker = new Worker(source, { execArgv: [] }); // flags of the process, such as --input-type, may not suit it
   const channel = openChannel(worker, place);
   try {
-    const bytes = typeof model === 'string' ? undefined : Uint8Array.from(model);
-    const names = await channel.ask('load', { model: bytes ?? model, threads }, bytes && [bytes.buffer]);
+    const own = typeof model === 'string' ? model : Uint8Array.from(model); // a view would bring all of its buffer
+    const names = await channel.ask('load', { model: own, threads });
     return networkOver(channel, { ...names, place });
   } catch (cause) {
     await channel.close();
@@ -45,18 +45,16 @@ interface Named {
 
 /** The network behind a channel. Runs wait for one another; one that is aborted while it waits never starts. */
 export function networkOver(channel: Channel, { place, inputs, outputs }: Named): Network {
-  const lender = createLender();
+  const share = createSharer();
   let last: Promise<unknown> = Promise.resolve();
   /** Runs that were asked for and are not over. */
   let waiting = 0;
   let disposal: Promise<void> | undefined;
 
   async function perform(feeds: Parameters<Network['run']>[0]): ReturnType<Network['run']> {
-    const copies = lender.lend(feeds);
     try {
-      const answer = await channel.ask('run', { feeds: copies.feeds }, copies.memory);
-      lender.takeBack(answer.spent);
-      return answer.outputs;
+      const { outputs } = await channel.ask('run', { feeds: share(feeds) });
+      return outputs;
     } catch (cause) {
       if (cause instanceof TweedieError) throw cause;
       throw new TweedieError('network-failed', `${place}: the network failed: ${sentenceOf(cause)}`, {

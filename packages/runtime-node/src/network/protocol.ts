@@ -8,12 +8,9 @@ export interface Protocol {
     answer: { readonly inputs: readonly string[]; readonly outputs: readonly string[] };
   };
   run: {
+    /** The feeds are in shared memory, and stay as they are until the answer. */
     request: { readonly feeds: Readonly<Record<string, NetworkInput>> };
-    answer: {
-      readonly outputs: Readonly<Record<string, Tensor>>;
-      /** The memory of the feeds, given back. */
-      readonly spent: Readonly<Record<string, ArrayBuffer>>;
-    };
+    answer: { readonly outputs: Readonly<Record<string, Tensor>> };
   };
   release: { request: object; answer: object };
 }
