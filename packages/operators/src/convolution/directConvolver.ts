@@ -36,50 +36,54 @@ function tapsOf({ width, weights }: Psf, offsetOf: (a: number, b: number) => num
   };
 }
 
-/** `out[i, j] = Σₜ weights[t]·x[i·pitch + j + offsets[t]]`, eight columns at a time. */
-function correlate(x: Tensor, { offsets, weights }: Taps, { height, width }: Extent): Tensor {
+function correlate(x: Tensor, taps: Taps, { height, width }: Extent): Tensor {
   const pitch = x.shape.at(-1)!;
-  const count = weights.length;
-  return mapPlanes(x, [height, width], (X, out) => {
-    for (let i = 0; i < height; i++) {
-      let o = i * width;
-      let j = i * pitch;
-      const end = j + width;
-      for (; j + 8 <= end; j += 8, o += 8) {
-        let a = 0;
-        let b = 0;
-        let c = 0;
-        let d = 0;
-        let e = 0;
-        let f = 0;
-        let g = 0;
-        let h = 0;
-        for (let t = 0; t < count; t++) {
-          const w = weights[t]!;
-          const p = j + offsets[t]!;
-          a += w * X[p]!;
-          b += w * X[p + 1]!;
-          c += w * X[p + 2]!;
-          d += w * X[p + 3]!;
-          e += w * X[p + 4]!;
-          f += w * X[p + 5]!;
-          g += w * X[p + 6]!;
-          h += w * X[p + 7]!;
-        }
-        out[o] = a;
-        out[o + 1] = b;
-        out[o + 2] = c;
-        out[o + 3] = d;
-        out[o + 4] = e;
-        out[o + 5] = f;
-        out[o + 6] = g;
-        out[o + 7] = h;
-      }
-      for (; j < end; j++, o++) {
-        let sum = 0;
-        for (let t = 0; t < count; t++) sum += weights[t]! * X[j + offsets[t]!]!;
-        out[o] = sum;
-      }
-    }
+  const X = new Float64Array(x.shape.at(-2)! * pitch);
+  return mapPlanes(x, [height, width], (plane, out) => {
+    X.set(plane);
+    for (let i = 0; i < height; i++)
+      correlateRow(X, i * pitch, taps, out.subarray(i * width, (i + 1) * width));
   });
+}
+
+/** `out[j] = Σₜ weights[t]·X[start + j + offsets[t]]`, eight columns at a time: their sums stay in registers. */
+function correlateRow(X: Float64Array, start: number, { offsets, weights }: Taps, out: Float32Array): void {
+  const count = weights.length;
+  const width = out.length;
+  let j = 0;
+  for (; j + 8 <= width; j += 8) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let g = 0;
+    let h = 0;
+    for (let t = 0; t < count; t++) {
+      const w = weights[t]!;
+      const p = start + j + offsets[t]!;
+      a += w * X[p]!;
+      b += w * X[p + 1]!;
+      c += w * X[p + 2]!;
+      d += w * X[p + 3]!;
+      e += w * X[p + 4]!;
+      f += w * X[p + 5]!;
+      g += w * X[p + 6]!;
+      h += w * X[p + 7]!;
+    }
+    out[j] = a;
+    out[j + 1] = b;
+    out[j + 2] = c;
+    out[j + 3] = d;
+    out[j + 4] = e;
+    out[j + 5] = f;
+    out[j + 6] = g;
+    out[j + 7] = h;
+  }
+  for (; j < width; j++) {
+    let sum = 0;
+    for (let t = 0; t < count; t++) sum += weights[t]! * X[start + j + offsets[t]!]!;
+    out[j] = sum;
+  }
 }
