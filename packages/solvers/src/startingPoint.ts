@@ -13,6 +13,7 @@ import {
   zeros,
 } from '@tweedie/core';
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 
 /** Where a run begins: made from the measurement, from nothing, or an image `[N or 1, C, H, W]` in [-1, 1]. */
 export type Start = 'regularised' | 'pseudo-inverse' | 'noise' | Tensor;
@@ -46,7 +47,7 @@ export async function startingPoint(
   if (isTensor(start)) return givenImage(start, shape, place);
   if (start === 'noise') return random.normal(shape);
   if (start === 'regularised' && isLinear(operator) && isGaussian(noise)) {
-    return operator.prox(zeros(shape), y, (noise.sigma / dataSigma) ** 2);
+    return operator.prox(zeros(shape), y, (noise.sigma / dataSigma) ** 2, hidden * noise.sigma);
   }
   if (hasPseudoInverse(operator)) return operator.pseudoInverse(y);
   return sameShape(y.shape, shape) ? y : random.normal(shape);

@@ -37,7 +37,7 @@ export function linearOperator(spec: LinearOperatorSpec): LinearOperator {
     normal: (x) => methods.normal(input(x)),
     pseudoInverse: (y) => methods.pseudoInverse(output(y)),
     solve: (v, c, d) => methods.solve(output(v), c, d),
-    prox: (z, y, rho) => methods.prox(input(z), output(y), rho),
+    prox: (z, y, rho, slack) => methods.prox(input(z), output(y), rho, slack),
     ...(svd && { svd }),
   };
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../random/createRandom.ts';
 import { scale, sub } from '../tensor/arithmetic.ts';
 import { concatenate, sample, samples } from '../tensor/batch.ts';
-import { norm } from '../tensor/reduce.ts';
-import { full, type Tensor, tensor, zeros } from '../tensor/tensor.ts';
+import { dot, norm } from '../tensor/reduce.ts';
+import { full, type PerSample, type Tensor, tensor, zeros } from '../tensor/tensor.ts';
 import { conjugateGradient } from './conjugateGradient.ts';
 
 const n = 20;
@@ -57,6 +57,25 @@ test('returns what it has after the last iteration', async () => {
   expect(errors[0]).toBe(1);
   expect(errors[1]).toBeLessThan(0.1);
   expect(errors[2]).toBeLessThan(errors[1]! / 10);
+});
+
+test('stops after the first step that gains no more than it is told', async () => {
+  const b = multiply(createRandom(6).normal([2, n]));
+  const objective = (x: Tensor): PerSample => {
+    const [quadratic, linear] = [dot(x, multiply(x)), dot(x, b)];
+    return quadratic.map((value, i) => value - 2 * linear[i]!);
+  };
+  const paths: PerSample[] = [];
+  for (let maxIterations = 0; maxIterations < 8; maxIterations++) {
+    paths.push(objective(await conjugateGradient(multiply, b, { maxIterations })));
+  }
+  const leastGain = 1;
+  const stopped = objective(await conjugateGradient(multiply, b, { leastGain }));
+  for (const [i, value] of stopped.entries()) {
+    const last = paths.findIndex((path, k) => k > 0 && paths[k - 1]![i]! - path[i]! <= leastGain);
+    expect(last).toBeGreaterThan(1);
+    expect(value).toBe(paths[last]![i]!);
+  }
 });
 
 test('solves a semidefinite system whose right side is in its range', async () => {

@@ -10,6 +10,12 @@ export interface ConjugateGradientOptions {
   readonly x0?: Tensor;
   /** A sample is done where `‖b − A·x‖ ≤ tolerance·‖b‖`. @default 1e-6 */
   readonly tolerance?: number;
+  /**
+   * A sample is done, too, after a step that lowers `xᵀ·A·x − 2·bᵀx` by no more than this. What is left to gain is
+   * `‖x − A⁻¹b‖²` in the norm of A, and each step gains a part of it: Hestenes and Stiefel (1952), Theorem 6:1.
+   * @default 0
+   */
+  readonly leastGain?: number;
   /** Products with A at most, beside one for `x0`. @default 100 */
   readonly maxIterations?: number;
 }
@@ -23,7 +29,7 @@ export interface ConjugateGradientOptions {
 export async function conjugateGradient(
   apply: (x: Tensor) => Awaitable<Tensor>,
   b: Tensor,
-  { x0, tolerance = 1e-6, maxIterations = 100 }: ConjugateGradientOptions = {},
+  { x0, tolerance = 1e-6, leastGain = 0, maxIterations = 100 }: ConjugateGradientOptions = {},
 ): Promise<Tensor> {
   const bb = dot(b, b);
   const goal = bb.map((square) => tolerance ** 2 * square);
@@ -50,8 +56,8 @@ export async function conjugateGradient(
     const next = dot(r, r);
     const beta = active.map((is, n) => (is ? next[n]! / rr[n]! : 0));
     p = combine([1, r], [beta, p]);
+    active = active.map((is, n) => is && next[n]! > goal[n]! && alpha[n]! * rr[n]! > leastGain);
     rr = next;
-    active = active.map((is, n) => is && rr[n]! > goal[n]!);
   }
   return x;
 }

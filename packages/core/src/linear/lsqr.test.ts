@@ -4,7 +4,7 @@ import { scale, sub } from '../tensor/arithmetic.ts';
 import { concatenate, samples } from '../tensor/batch.ts';
 import { norm } from '../tensor/reduce.ts';
 import { full, type Tensor, tensor, zeros } from '../tensor/tensor.ts';
-import { type LinearMap, lsqr } from './lsqr.ts';
+import { type LinearMap, lsqr, type LsqrOptions } from './lsqr.ts';
 
 /** `A = Σ sᵢ·uᵢ·vᵢᵀ` from 7 to 5 values, with cosines for u and v: of rank 3, and condition 6. */
 const singularValues = [3, 2, 0.5];
@@ -48,6 +48,22 @@ test('gives 0 where there is nothing to explain, and where nothing can be explai
   expect(await lsqr(A, zeros([1, 5]))).toEqual(zeros([1, 7]));
   const nothing: LinearMap = { apply: () => zeros([1, 5]), adjoint: () => zeros([1, 7]) };
   expect(await lsqr(nothing, full([1, 5], 1))).toEqual(zeros([1, 7]));
+});
+
+test('stops after the first step that lowers the squared residual by no more than it is told', async () => {
+  const y = createRandom(5).normal([1, 5]);
+  const misfit = async (options: LsqrOptions): Promise<number> => {
+    return norm(sub(y, await A.apply(await lsqr(A, y, options))))[0]! ** 2;
+  };
+  const [none, one, two] = [
+    await misfit({ maxIterations: 0 }),
+    await misfit({ maxIterations: 1 }),
+    await misfit({ maxIterations: 2 }),
+  ] as const;
+  const [first, second] = [none - one, one - two];
+  expect(second).toBeLessThan(first);
+  expect(await misfit({ leastGain: (first + second) / 2 })).toBe(two);
+  expect(await misfit({ leastGain: 2 * first })).toBe(one);
 });
 
 test('returns what it has after the last iteration', async () => {

@@ -19,6 +19,8 @@ export interface LsqrOptions {
    * @default 1e-6
    */
   readonly tolerance?: number;
+  /** A sample is done, too, after a step that lowers `‖y − A·x‖²` by no more than this. @default 0 */
+  readonly leastGain?: number;
   /** Products with A at most. @default 100 */
   readonly maxIterations?: number;
 }
@@ -31,7 +33,7 @@ export interface LsqrOptions {
 export async function lsqr(
   A: LinearMap,
   y: Tensor,
-  { tolerance = 1e-6, maxIterations = 100 }: LsqrOptions = {},
+  { tolerance = 1e-6, leastGain = 0, maxIterations = 100 }: LsqrOptions = {},
 ): Promise<Tensor> {
   let [beta, u] = normalise(y);
   let [alpha, v] = normalise(await A.adjoint(u));
@@ -42,7 +44,9 @@ export async function lsqr(
   for (let i = 0; i < maxIterations && states.some(({ active }) => active); i++) {
     [beta, u] = normalise(combine([1, await A.apply(v)], [alpha.map((a) => -a), u]));
     [alpha, v] = normalise(combine([1, await A.adjoint(u)], [beta.map((b) => -b), v]));
-    states = states.map((state, n) => rotate(state, { alpha: alpha[n]!, beta: beta[n]!, tolerance }));
+    states = states.map((state, n) =>
+      rotate(state, { alpha: alpha[n]!, beta: beta[n]!, tolerance, leastGain }),
+    );
     x = combine([1, x], [states.map(({ stepX }) => stepX), w]);
     w = combine([1, v], [states.map(({ stepW }) => stepW), w]);
   }
@@ -80,10 +84,16 @@ function begin(alpha: number, beta: number): State {
   return { phiBar: beta, rhoBar: alpha, scale: beta, squares: alpha ** 2, stepX: 0, stepW: 0, active };
 }
 
+/** The next entries of the bidiagonal matrix. */
+interface Bidiagonal {
+  readonly alpha: number;
+  readonly beta: number;
+}
+
 /** The next orthogonal transformation of the bidiagonal matrix. Nothing moves for a sample that is done. */
 function rotate(
   state: State,
-  { alpha, beta, tolerance }: { alpha: number; beta: number; tolerance: number },
+  { alpha, beta, tolerance, leastGain }: Bidiagonal & Required<Pick<LsqrOptions, 'tolerance' | 'leastGain'>>,
 ): State {
   if (!state.active) return { ...state, stepX: 0, stepW: 0 };
   const rho = Math.sqrt(state.rhoBar ** 2 + beta ** 2);
@@ -101,6 +111,7 @@ function rotate(
     squares,
     stepX: phi / rho,
     stepW: -theta / rho,
-    active: phiBar > tolerance * state.scale && gradient > tolerance * Math.sqrt(squares),
+    active:
+      phiBar > tolerance * state.scale && gradient > tolerance * Math.sqrt(squares) && phi ** 2 > leastGain,
   };
 }

@@ -1,4 +1,4 @@
-import { isDecomposed, type LinearOperator, tensor, type Tensor } from '@tweedie/core';
+import { full, isDecomposed, type LinearOperator, tensor, type Tensor } from '@tweedie/core';
 import { expect, test } from 'vitest';
 import { gaussianBlur } from '../blur/gaussianBlur.ts';
 import { greyScale } from '../colour/greyScale.ts';
@@ -38,6 +38,21 @@ test('a composition of tight frames is one, and so are its multiples', () => {
   expect(isTightFrame(A)).toBe(true);
   expect(A.gain).toBeCloseTo((3 * 0.5) / Math.sqrt(3), 12);
   expect(isTightFrame(spread)).toBe(false);
+});
+
+test.each<[string, (A: LinearOperator) => LinearOperator, number]>([
+  ['a factor', (A) => scaled(A, -2), 2],
+  ['a rotation after it', (A) => compose(scaled(identity(shape), -2), A), 2],
+  ['a frame before it', (A) => compose(A, scaled(identity(shape), 2)), 1],
+])('%s hands slack on in units of the operator', async (_, wrap, gain) => {
+  const slacks: (number | undefined)[] = [];
+  const A: LinearOperator = {
+    ...spread,
+    prox: (z, y, rho, slack) => (slacks.push(slack), spread.prox(z, y, rho)),
+  };
+  const x = full([1, ...shape], 1);
+  await wrap(A).prox(x, x, 1, 0.5);
+  expect(slacks).toEqual([0.5 / gain]);
 });
 
 test('only what fits together is composed or stacked', () => {

@@ -64,9 +64,9 @@ function formsAfterFrame(A: LinearOperator, B: TightFrame): ClosedForms {
   return {
     pseudoInverse: async (y) => scale(1 / g2, await B.adjoint(await A.pseudoInverse(y))),
     solve: (v, c, d) => A.solve(v, c * g2, d),
-    async prox(z, y, rho) {
+    async prox(z, y, rho, slack) {
       const Bz = await B.apply(z);
-      const u = await A.prox(Bz, y, rho / g2); // B·x of the solution
+      const u = await A.prox(Bz, y, rho / g2, slack); // B·x of the solution
       return combine([1, z], [1 / g2, await B.adjoint(combine([1, u], [-1, Bz]))]);
     },
   };
@@ -87,7 +87,8 @@ function formsBeforeRotation(A: TightFrame, B: LinearOperator): ClosedForms {
   return {
     pseudoInverse: async (y) => scale(1 / g2, await B.pseudoInverse(await A.adjoint(y))),
     solve: async (v, c, d) => scale(1 / g2, await A.apply(await B.solve(await A.adjoint(v), c * g2, d))),
-    prox: async (z, y, rho) => B.prox(z, scale(1 / g2, await A.adjoint(y)), rho / g2),
+    prox: async (z, y, rho, slack = 0) =>
+      B.prox(z, scale(1 / g2, await A.adjoint(y)), rho / g2, slack / A.gain),
   };
 }
 

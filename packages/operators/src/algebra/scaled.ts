@@ -31,7 +31,7 @@ export function scaled(A: LinearOperator, c: number): LinearOperator {
     normal: async (x) => scale(c ** 2, await A.normal(x)),
     pseudoInverse: async (y) => scale(1 / c, await A.pseudoInverse(y)),
     solve: (v, k, d) => A.solve(v, k * c ** 2, d),
-    prox: (z, y, rho) => A.prox(z, scale(1 / c, y), rho / c ** 2),
+    prox: (z, y, rho, slack = 0) => A.prox(z, scale(1 / c, y), rho / c ** 2, slack / Math.abs(c)),
   });
   return {
     ...operator,

@@ -1,5 +1,6 @@
-import { combine, defineSolver, karrasSigmas, param } from '@tweedie/core';
+import { combine, defineSolver, isGaussian, karrasSigmas, param } from '@tweedie/core';
 import { z } from 'zod';
+import { hidden } from '../hidden.ts';
 import { levelParameters, levelRange } from '../levels.ts';
 import { timeTravel, timeTravelParameters } from './timeTravel.ts';
 
@@ -30,7 +31,8 @@ export const ddnm = defineSolver({
   needs: { operator: 'linear', noise: 'any', prior: 'denoise' },
   params,
   evaluations: ({ steps, travelRepeats }) => steps * travelRepeats,
-  async *solve(prior, { y, operator: A }, { random, eta, ...options }) {
+  async *solve(prior, { y, operator: A, noise }, { random, eta, ...options }) {
+    const sigmaY = isGaussian(noise) ? noise.sigma : 0;
     const sigmas = karrasSigmas(options.steps, levelRange('ddnm', prior, options));
     let x = combine([sigmas[0]!, random.normal([y.shape[0]!, ...A.inputShape])]);
     for (const [sigma, next] of timeTravel(sigmas, options)) {
@@ -41,7 +43,7 @@ export const ddnm = defineSolver({
       const denoising = prior.denoise(x, sigma);
       const n = random.normal(x.shape); // while the network runs
       const denoised = await denoising;
-      const estimate = await A.prox(denoised, y, 0);
+      const estimate = await A.prox(denoised, y, 0, hidden * Math.max(sigmaY, next));
       yield { sigma, x, denoised: estimate };
       const keep = (Math.sqrt(1 - eta ** 2) * next) / sigma;
       x = combine([1, estimate], [keep, x], [-keep, denoised], [eta * next, n]);

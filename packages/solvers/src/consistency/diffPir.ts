@@ -1,5 +1,6 @@
 import { combine, defineSolver, param, steps } from '@tweedie/core';
 import { z } from 'zod';
+import { hidden } from '../hidden.ts';
 import { levelParameters, levelRange } from '../levels.ts';
 import { startingPoint, startParameter } from '../startingPoint.ts';
 import { grids } from './grids.ts';
@@ -60,7 +61,8 @@ export const diffPir = defineSolver({
       const denoising = prior.denoise(x, sigma);
       const n = random.normal(x.shape); // while the network runs
       const denoised = await denoising;
-      const estimate = await A.prox(denoised, y, lambda * (sigmaY / sigma) ** 2);
+      const slack = hidden * Math.max(sigmaY, next);
+      const estimate = await A.prox(denoised, y, lambda * (sigmaY / sigma) ** 2, slack);
       yield { sigma, x, denoised: estimate };
       const keep = (Math.sqrt(1 - zeta) * next) / sigma;
       x = combine([1 - keep, estimate], [keep, x], [Math.sqrt(zeta) * next, n]);
