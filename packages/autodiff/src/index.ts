@@ -1,0 +1,3 @@
+/** @file Derivatives of ONNX networks: ONNX in, ONNX out. */
+export { split, type Split } from './split.ts';
+export type { Pair } from './differentiate.ts';

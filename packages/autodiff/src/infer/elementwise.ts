@@ -1,0 +1,56 @@
+/** @file Operators that work value by value. */
+import { dataTypeOf } from '../ir/dataType.ts';
+import { intOf } from '../ir/attributes.ts';
+import type { Dim } from '../ir/graph.ts';
+import { broadcast, type InferRule, type Known, unknown } from './known.ts';
+
+/** As the first input. */
+export const same: InferRule = (_, [x = unknown]) => [{ type: x.type, dims: x.dims, values: undefined }];
+
+/** As the first input, whose numbers stay. */
+export const identity: InferRule = (_, [x = unknown]) => [x];
+
+/** Inputs stretched to one shape. */
+export const stretched: InferRule = (_, inputs) => [
+  { type: inputs[0]?.type, dims: broadcast(inputs.map((input) => input?.dims)) },
+];
+
+/** Inputs stretched to one shape, answers yes or no. */
+export const compared: InferRule = (_, inputs) => [
+  { type: 'bool', dims: broadcast(inputs.map((input) => input?.dims)) },
+];
+
+/** Arithmetic, also on the numbers of shapes; `same` gives symbols that are left as they are. */
+export function arithmetic(f: (a: number, b: number) => number, neutral?: number): InferRule {
+  return (node, inputs) => {
+    const [out] = stretched(node, inputs) as [Known];
+    const [a, b] = [inputs[0]?.values, inputs[1]?.values];
+    if (inputs.length !== 2 || !a || !b) return [out];
+    const at = (values: readonly Dim[], i: number): Dim => values[values.length === 1 ? 0 : i];
+    const values = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => {
+      const [p, q] = [at(a, i), at(b, i)];
+      if (typeof p === 'number' && typeof q === 'number') return f(p, q);
+      return q === neutral ? p : undefined;
+    });
+    return [{ ...out, values }];
+  };
+}
+
+/** Division of whole numbers goes towards 0. */
+export const quotient: InferRule = (node, inputs) => {
+  const whole = inputs[0]?.type === 'int64' || inputs[0]?.type === 'int32';
+  return arithmetic((a, b) => (whole ? Math.trunc(a / b) : a / b), 1)(node, inputs);
+};
+
+export const cast: InferRule = (node, [x = unknown]) => {
+  const type = dataTypeOf(intOf(node, 'to', 0));
+  const whole = type === 'int64' || type === 'int32';
+  const values = x.values?.map((value) => (typeof value === 'number' && whole ? Math.trunc(value) : value));
+  return [{ type, dims: x.dims, values }];
+};
+
+export const castLike: InferRule = (_, [x = unknown, like = unknown]) => [{ type: like.type, dims: x.dims }];
+
+export const where: InferRule = (_, [condition, x, y]) => [
+  { type: x?.type, dims: broadcast([condition?.dims, x?.dims, y?.dims]) },
+];

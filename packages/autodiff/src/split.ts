@@ -1,0 +1,186 @@
+import { TweedieError } from '@tweedie/core';
+import { chooseSaved, isCheap, nominalLength } from './chooseSaved.ts';
+import { decodeModel } from './codec/decodeModel.ts';
+import { encodeAddition, encodeModel } from './codec/encodeModel.ts';
+import { type Derivative, differentiate, type Pair } from './differentiate.ts';
+import { inferNode, inferShapes, type Shapes } from './infer/inferShapes.ts';
+import type { Constant, Graph, Model, Node, Value } from './ir/graph.ts';
+import { isWritable, pullbackOpset, raiseOpset } from './raiseOpset.ts';
+
+/** A network and its derivative, as two ONNX models that any runtime runs. */
+export interface Split {
+  /** The network, which also gives the values in `saved`. */
+  readonly forward: Uint8Array;
+  /** Takes `cotangent`, the values in `saved` and those in `feeds`; gives `gradient`. */
+  readonly pullback: Uint8Array;
+  /** Outputs of `forward` that are inputs of `pullback`. */
+  readonly saved: readonly string[];
+  /** Inputs of the network that the pullback takes too. */
+  readonly feeds: readonly string[];
+  /** The pullback's input v, of the shape of the output. */
+  readonly cotangent: string;
+  /** The pullback's output `(∂output/∂input)ᵀ·v`, of the shape of the input. */
+  readonly gradient: string;
+}
+
+/**
+ * Splits a network into `forward` and `pullback`, so that the derivative of the output `of` by the input `wrt` costs one
+ * pass of each and nothing is computed twice that is worth saving. The forward model is the file itself with outputs
+ * added to its end, so weights stay as they are, in the file or beside it. Weights have no cotangents.
+ *
+ * @throws `bad-model` for a file that is no ONNX model, an opset other than 11 to 24, a name that the model lacks, and an
+ * operator between input and output that has no derivative here; it is named.
+ */
+export function split(bytes: Uint8Array, pair: Pair): Split {
+  const model = decodeModel(bytes);
+  assertNames(model.graph, pair);
+  const opset = pullbackOpset(model);
+  const graph = raiseOpset(model);
+  const derivative = differentiate(graph, inferShapes(graph), { ...pair, opset });
+  const halves = divide(model, graph, derivative);
+  return {
+    forward: concatenated(bytes, encodeAddition(halves.addition)),
+    pullback: encodeModel({ irVersion: model.irVersion, opsets: { '': opset }, graph: halves.pullback }),
+    saved: halves.saved,
+    feeds: halves.feeds,
+    cotangent: derivative.cotangent,
+    gradient,
+  };
+}
+
+const gradient = 'autodiff/gradient';
+
+function assertNames({ inputs, outputs }: Graph, { of, wrt }: Pair): void {
+  for (const [kind, wanted, there] of [
+    ['output', of, outputs],
+    ['input', wrt, inputs],
+  ] as const) {
+    const names = there.map(({ name }) => name);
+    if (names.includes(wanted)) continue;
+    throw new TweedieError(
+      'bad-model',
+      `autodiff: the model has no ${kind} ${wanted}; it has ${names.join(', ')}`,
+    );
+  }
+}
+
+interface Halves {
+  readonly addition: Pick<Graph, 'nodes' | 'constants' | 'outputs'>;
+  readonly pullback: Graph;
+  readonly saved: readonly string[];
+  readonly feeds: readonly string[];
+}
+
+function divide(
+  { opsets }: Model,
+  graph: Graph,
+  { builder, cotangent, gradient: result }: Derivative,
+): Halves {
+  const nodes = [...graph.nodes, ...builder.nodes];
+  const constants = new Map<string, Constant>([...graph.constants, ...builder.constants]);
+  const producers = new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
+  const own = new Set(graph.nodes);
+  const inputs = new Set(graph.inputs.map(({ name }) => name));
+
+  const late = downstream(nodes, cotangent);
+  const fixed = fixedBy(nodes, constants);
+  const isFree = (value: string): boolean => inputs.has(value) || fixed.has(value);
+  const sameOpset = opsets[''] === builder.opset;
+  const last = closure([result], producers, (value) => !late.has(value));
+  const needed = [...last.values].filter((value) => value !== cotangent && !late.has(value));
+
+  const saved = chooseSaved({
+    needed,
+    producers,
+    isFree,
+    isCheap: (node) => isCheap(node) && isWritable(node, opsets[''] ?? 0),
+    isSavable: (value) => own.has(producers.get(value)!) || sameOpset || producers.get(value)!.op === 'Shape',
+    sizes: sizesOf(graph, builder.nodes, cotangent),
+  });
+
+  const stops = new Set([...saved, ...inputs, cotangent]);
+  const after = closure([result], producers, (value) => stops.has(value));
+  const before = closure(saved, producers, (value) => own.has(producers.get(value)!));
+  const known = (name: string): Value => ({
+    name,
+    type: builder.known(name).type,
+    dims: builder.known(name).dims,
+  });
+  const pick = (names: ReadonlySet<string>): Map<string, Constant> =>
+    new Map([...names].flatMap((name) => (constants.has(name) ? [[name, constants.get(name)!]] : [])));
+  const feeds = [...inputs].filter((name) => after.values.has(name));
+  return {
+    saved,
+    feeds,
+    addition: {
+      nodes: nodes.filter((node) => before.nodes.has(node) && !own.has(node)),
+      constants: new Map([...pick(before.values)].filter(([name]) => !graph.constants.has(name))),
+      outputs: saved.map(known),
+    },
+    pullback: {
+      name: 'pullback',
+      inputs: [cotangent, ...saved, ...feeds].map(known),
+      outputs: [{ ...known(result), name: gradient }],
+      values: [],
+      constants: pick(after.values),
+      nodes: [...nodes.filter((node) => after.nodes.has(node)), identity(result)],
+    },
+  };
+}
+
+function identity(value: string): Node {
+  return { op: 'Identity', domain: '', name: gradient, inputs: [value], outputs: [gradient], attributes: {} };
+}
+
+/** All that comes of a value. */
+function downstream(nodes: readonly Node[], value: string): ReadonlySet<string> {
+  const found = new Set([value]);
+  for (const { inputs, outputs } of nodes) {
+    if (inputs.some((input) => found.has(input))) for (const output of outputs) found.add(output);
+  }
+  return found;
+}
+
+/** Constants, and all that follows from constants alone. */
+function fixedBy(nodes: readonly Node[], constants: ReadonlyMap<string, Constant>): ReadonlySet<string> {
+  const found = new Set(constants.keys());
+  for (const { inputs, outputs } of nodes) {
+    if (inputs.every((input) => input === '' || found.has(input)))
+      for (const output of outputs) found.add(output);
+  }
+  return found;
+}
+
+/** The nodes that lead to some values, and the values that they pass, up to those where to stop. */
+function closure(
+  ends: readonly string[],
+  producers: ReadonlyMap<string, Node>,
+  stop: (value: string) => boolean,
+): { readonly nodes: ReadonlySet<Node>; readonly values: ReadonlySet<string> } {
+  const values = new Set(ends);
+  const nodes = new Set<Node>();
+  for (const value of values) {
+    const node = producers.get(value);
+    if (!node || stop(value)) continue;
+    nodes.add(node);
+    for (const input of node.inputs) if (input !== '') values.add(input);
+  }
+  return { nodes, values };
+}
+
+/** The lengths of all values for an image of some size, by which they are weighed. */
+function sizesOf(graph: Graph, added: readonly Node[], cotangent: string): Shapes {
+  const nominal = (symbol: string | undefined): number =>
+    symbol === 'N' || symbol === 'batch' ? 1 : nominalLength;
+  const sizes = new Map(inferShapes(graph, nominal));
+  sizes.set(cotangent, {});
+  for (const node of added) for (const [name, found] of inferNode(node, sizes)) sizes.set(name, found);
+  return sizes;
+}
+
+function concatenated(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const out = new Uint8Array(a.length + b.length);
+  out.set(a);
+  out.set(b, a.length);
+  return out;
+}
