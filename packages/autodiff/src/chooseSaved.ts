@@ -10,7 +10,7 @@ const costly: ReadonlySet<string> = new Set(['Conv', 'ConvTranspose', 'MatMul', 
 
 /** Whether a pullback may work a node out again. */
 export function isCheap(node: Node): boolean {
-  return node.domain === '' && !costly.has(node.op) && inferRules.has(opName(node));
+  return node.domain === '' && !costly.has(node.op) && opName(node) in inferRules;
 }
 
 export interface Choice {

@@ -56,8 +56,8 @@ function withInput(node: Node, name: string, constants: Map<string, Constant>): 
   if (!list) return node;
   const input = `${node.outputs[0]}/${name}`;
   constants.set(input, ints(list));
-  const { [name]: _, ...attributes } = node.attributes;
-  return { ...node, inputs: [node.inputs[0]!, input], attributes };
+  const others = Object.entries(node.attributes).filter(([key]) => key !== name);
+  return { ...node, inputs: [node.inputs[0]!, input], attributes: Object.fromEntries(others) };
 }
 
 /** Before version 13, a softmax went over all axes from one on; over the last alone it means the same since. */

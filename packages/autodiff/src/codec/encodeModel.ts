@@ -18,8 +18,8 @@ export function encodeModel({ irVersion, opsets, graph }: Model): Uint8Array {
  * nothing of the model needs to be read or written again, weights least of all.
  */
 export function encodeAddition(addition: Pick<Graph, 'nodes' | 'constants' | 'outputs'>): Uint8Array {
-  const { name: _, ...graph } = graphDraft({ name: '', inputs: [], values: [], ...addition });
-  return writeMessage('Model', { graph });
+  const draft = graphDraft({ name: '', inputs: [], values: [], ...addition });
+  return writeMessage('Model', { graph: { ...draft, name: undefined } });
 }
 
 function graphDraft({ name, nodes, constants, inputs, outputs, values }: Graph): Draft<'Graph'> {

@@ -5,23 +5,23 @@ import type { Dim } from '../ir/graph.ts';
 import { broadcast, type InferRule, type Known, unknown } from './known.ts';
 
 /** As the first input. */
-export const same: InferRule = (_, [x = unknown]) => [{ type: x.type, dims: x.dims, values: undefined }];
+const same: InferRule = (_, [x = unknown]) => [{ type: x.type, dims: x.dims, values: undefined }];
 
 /** As the first input, whose numbers stay. */
-export const identity: InferRule = (_, [x = unknown]) => [x];
+const identity: InferRule = (_, [x = unknown]) => [x];
 
 /** Inputs stretched to one shape. */
-export const stretched: InferRule = (_, inputs) => [
+const stretched: InferRule = (_, inputs) => [
   { type: inputs[0]?.type, dims: broadcast(inputs.map((input) => input?.dims)) },
 ];
 
 /** Inputs stretched to one shape, answers yes or no. */
-export const compared: InferRule = (_, inputs) => [
+const compared: InferRule = (_, inputs) => [
   { type: 'bool', dims: broadcast(inputs.map((input) => input?.dims)) },
 ];
 
 /** Arithmetic, also on the numbers of shapes; `same` gives symbols that are left as they are. */
-export function arithmetic(f: (a: number, b: number) => number, neutral?: number): InferRule {
+function arithmetic(f: (a: number, b: number) => number, neutral?: number): InferRule {
   return (node, inputs) => {
     const [out] = stretched(node, inputs) as [Known];
     const [a, b] = [inputs[0]?.values, inputs[1]?.values];
@@ -37,20 +37,118 @@ export function arithmetic(f: (a: number, b: number) => number, neutral?: number
 }
 
 /** Division of whole numbers goes towards 0. */
-export const quotient: InferRule = (node, inputs) => {
+const quotient: InferRule = (node, inputs) => {
   const whole = inputs[0]?.type === 'int64' || inputs[0]?.type === 'int32';
   return arithmetic((a, b) => (whole ? Math.trunc(a / b) : a / b), 1)(node, inputs);
 };
 
-export const cast: InferRule = (node, [x = unknown]) => {
+const cast: InferRule = (node, [x = unknown]) => {
   const type = dataTypeOf(intOf(node, 'to', 0));
   const whole = type === 'int64' || type === 'int32';
   const values = x.values?.map((value) => (typeof value === 'number' && whole ? Math.trunc(value) : value));
   return [{ type, dims: x.dims, values }];
 };
 
-export const castLike: InferRule = (_, [x = unknown, like = unknown]) => [{ type: like.type, dims: x.dims }];
+const castLike: InferRule = (_, [x = unknown, like = unknown]) => [{ type: like.type, dims: x.dims }];
 
-export const where: InferRule = (_, [condition, x, y]) => [
+const where: InferRule = (_, [condition, x, y]) => [
   { type: x?.type, dims: broadcast([condition?.dims, x?.dims, y?.dims]) },
 ];
+
+/** Operators whose output is as their first input. */
+const likeTheirInput = [
+  'Abs',
+  'Acos',
+  'Acosh',
+  'Asin',
+  'Asinh',
+  'Atan',
+  'Atanh',
+  'Celu',
+  'Ceil',
+  'Clip',
+  'Cos',
+  'Cosh',
+  'CumSum',
+  'Elu',
+  'Erf',
+  'EyeLike',
+  'Exp',
+  'Floor',
+  'Gelu',
+  'HardSigmoid',
+  'HardSwish',
+  'Hardmax',
+  'LeakyRelu',
+  'Log',
+  'LogSoftmax',
+  'LpNormalization',
+  'Mish',
+  'Neg',
+  'Not',
+  'Reciprocal',
+  'Relu',
+  'Round',
+  'Selu',
+  'Shrink',
+  'Sigmoid',
+  'Sign',
+  'Sin',
+  'Sinh',
+  'Softmax',
+  'Softplus',
+  'Softsign',
+  'Sqrt',
+  'Swish',
+  'Tan',
+  'Tanh',
+  'ThresholdedRelu',
+  'Trilu',
+  'BatchNormalization',
+  'GroupNormalization',
+  'InstanceNormalization',
+  'RMSNormalization',
+  'ScatterElements',
+  'ScatterND',
+  'LRN',
+  'PRelu',
+  'com.microsoft:BiasGelu',
+  'com.microsoft:FastGelu',
+  'com.microsoft:Gelu',
+  'com.microsoft:QuickGelu',
+];
+
+const comparisons = [
+  'Equal',
+  'Greater',
+  'GreaterOrEqual',
+  'Less',
+  'LessOrEqual',
+  'And',
+  'Or',
+  'Xor',
+  'IsInf',
+  'IsNaN',
+];
+
+function all(ops: readonly string[], rule: InferRule): Record<string, InferRule> {
+  return Object.fromEntries(ops.map((op) => [op, rule]));
+}
+
+/** By operator. */
+export const elementwiseShapes: Readonly<Record<string, InferRule>> = {
+  ...all(likeTheirInput, same),
+  ...all(comparisons, compared),
+  ...all(['Sum', 'Mean', 'Mod'], stretched),
+  ...all(['Identity', 'Dropout'], identity),
+  Add: arithmetic((a, b) => a + b, 0),
+  Sub: arithmetic((a, b) => a - b, 0),
+  Mul: arithmetic((a, b) => a * b, 1),
+  Max: arithmetic(Math.max),
+  Min: arithmetic(Math.min),
+  Pow: arithmetic((a, b) => a ** b, 1),
+  Div: quotient,
+  Cast: cast,
+  CastLike: castLike,
+  Where: where,
+};

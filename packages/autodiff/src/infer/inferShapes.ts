@@ -24,10 +24,9 @@ export function inferNode(
   told: Shapes = new Map(),
 ): [name: string, known: Known][] {
   const inputs = node.inputs.map((name) => (name === '' ? undefined : (known.get(name) ?? unknown)));
-  const found = inferRules.get(opName(node))?.(node, inputs) ?? [];
-  return node.outputs.flatMap((name, i) =>
-    name === '' ? [] : [[name, merge(found[i], told.get(name))] as const],
-  ) as [string, Known][];
+  const found = inferRules[opName(node)]?.(node, inputs) ?? [];
+  const named = node.outputs.map((name, i): [string, Known] => [name, merge(found[i], told.get(name))]);
+  return named.filter(([name]) => name !== '');
 }
 
 function merge(found: Known = unknown, told: Known = unknown): Known {

@@ -3,14 +3,14 @@ import { intOf, intsOf } from '../ir/attributes.ts';
 import type { Dim } from '../ir/graph.ts';
 import { axisOf, broadcast, type InferRule, type Known, numbersIn, unknown, withLengths } from './known.ts';
 
-export const shape: InferRule = (node, [x = unknown]) => {
+const shape: InferRule = (node, [x = unknown]) => {
   const { dims } = x;
   if (!dims) return [{ type: 'int64', dims: [undefined] }];
   const values = dims.slice(intOf(node, 'start', 0), intOf(node, 'end', dims.length));
   return [{ type: 'int64', dims: [values.length], values }];
 };
 
-export const sizeOf: InferRule = (_, [x = unknown]) => [
+const sizeOf: InferRule = (_, [x = unknown]) => [
   { type: 'int64', dims: [], values: x.dims && [product(x.dims)] },
 ];
 
@@ -18,7 +18,7 @@ function product(dims: readonly Dim[]): Dim {
   return withLengths(dims, (...lengths) => lengths.reduce((a, b) => a * b, 1));
 }
 
-export const constantOfShape: InferRule = (node, [wanted]) => {
+const constantOfShape: InferRule = (node, [wanted]) => {
   const value = node.attributes['value'];
   return [{ type: value?.kind === 'tensor' ? value.value.type : 'float32', dims: dimsFrom(wanted) }];
 };
@@ -30,7 +30,7 @@ function dimsFrom(lengths: Known | undefined): readonly Dim[] | undefined {
   return typeof count === 'number' ? Array.from({ length: count }, () => undefined) : undefined;
 }
 
-export const range: InferRule = (_, [start, limit, delta]) => {
+const range: InferRule = (_, [start, limit, delta]) => {
   const [from, to, step] = [start, limit, delta].map((known) => numbersIn(known)?.[0]);
   const type = start?.type;
   if (from === undefined || to === undefined || step === undefined) return [{ type, dims: [undefined] }];
@@ -38,7 +38,7 @@ export const range: InferRule = (_, [start, limit, delta]) => {
   return [{ type, dims: [length], values: Array.from({ length }, (_, i) => from + i * step) }];
 };
 
-export const reshape: InferRule = (node, [x = unknown, target]) => {
+const reshape: InferRule = (node, [x = unknown, target]) => {
   const wanted = dimsFrom(target);
   const keepsZero = intOf(node, 'allowzero', 0) === 1;
   const dims = wanted?.map((dim, axis) => (dim === 0 && !keepsZero ? x.dims?.[axis] : dim));
@@ -65,7 +65,7 @@ function remainder(all: readonly Dim[] | undefined, rest: readonly Dim[]): Dim {
   return symbols.length === 1 && above === below ? symbols[0] : undefined;
 }
 
-export const flatten: InferRule = (node, [x = unknown]) => {
+const flatten: InferRule = (node, [x = unknown]) => {
   const axis = axisOf(intOf(node, 'axis', 1), x.dims?.length ?? 0);
   return [
     {
@@ -75,7 +75,7 @@ export const flatten: InferRule = (node, [x = unknown]) => {
   ];
 };
 
-export const squeeze: InferRule = (node, [x = unknown, axesIn]) => {
+const squeeze: InferRule = (node, [x = unknown, axesIn]) => {
   const axes = axesIn ? numbersIn(axesIn) : intsOf(node, 'axes', undefined);
   const { type, dims, values } = x;
   if (!dims || (axesIn && !axes)) return [{ type }];
@@ -85,7 +85,7 @@ export const squeeze: InferRule = (node, [x = unknown, axesIn]) => {
   return [{ type, dims: dims.filter((_, axis) => !gone.has(axis)), values }];
 };
 
-export const unsqueeze: InferRule = (node, [x = unknown, axesIn]) => {
+const unsqueeze: InferRule = (node, [x = unknown, axesIn]) => {
   const axes = axesIn ? numbersIn(axesIn) : intsOf(node, 'axes', undefined);
   const { type, dims, values } = x;
   if (!dims || !axes) return [{ type }];
@@ -96,13 +96,13 @@ export const unsqueeze: InferRule = (node, [x = unknown, axesIn]) => {
   return [{ type, dims: out, values }];
 };
 
-export const transpose: InferRule = (node, [x = unknown]) => {
+const transpose: InferRule = (node, [x = unknown]) => {
   const { type, dims } = x;
   const perm = intsOf(node, 'perm', undefined) ?? dims?.map((_, i) => dims.length - 1 - i);
   return [{ type, dims: dims && perm?.map((axis) => dims[axis]) }];
 };
 
-export const concat: InferRule = (node, inputs) => {
+const concat: InferRule = (node, inputs) => {
   const { type, dims } = inputs[0] ?? unknown;
   if (!dims) return [{ type }];
   const axis = axisOf(intOf(node, 'axis', 0), dims.length);
@@ -129,7 +129,7 @@ function unknownValues(input: Known | undefined): Dim[] | undefined {
   return typeof length === 'number' ? Array.from({ length }, () => undefined) : undefined;
 }
 
-export const split: InferRule = (node, [x = unknown, sizesIn]) => {
+const split: InferRule = (node, [x = unknown, sizesIn]) => {
   const { type, dims } = x;
   const count = node.outputs.length;
   if (!dims) return node.outputs.map(() => ({ type }));
@@ -143,7 +143,7 @@ export const split: InferRule = (node, [x = unknown, sizesIn]) => {
   });
 };
 
-export const slice: InferRule = (_, inputs) => {
+const slice: InferRule = (_, inputs) => {
   const [x = unknown, startsIn, endsIn, axesIn, stepsIn] = inputs;
   const { type, dims, values } = x;
   const starts = startsIn?.values;
@@ -190,7 +190,7 @@ function bounds(length: number, start: number, end: number, step: number): [numb
     : [clamp(s, 0, length - 1), clamp(e, -1, length - 1)];
 }
 
-export const gather: InferRule = (node, [x = unknown, indices = unknown]) => {
+const gather: InferRule = (node, [x = unknown, indices = unknown]) => {
   const { type, dims, values } = x;
   if (!dims || !indices.dims) return [{ type }];
   const axis = axisOf(intOf(node, 'axis', 0), dims.length);
@@ -204,21 +204,21 @@ export const gather: InferRule = (node, [x = unknown, indices = unknown]) => {
   ];
 };
 
-export const gatherElements: InferRule = (_, [x = unknown, indices = unknown]) => [
+const gatherElements: InferRule = (_, [x = unknown, indices = unknown]) => [
   { type: x.type, dims: indices.dims },
 ];
 
-export const gatherNd: InferRule = (_, [x = unknown, indices = unknown]) => {
+const gatherNd: InferRule = (_, [x = unknown, indices = unknown]) => {
   const depth = indices.dims?.at(-1);
   if (!x.dims || !indices.dims || typeof depth !== 'number') return [{ type: x.type }];
   return [{ type: x.type, dims: [...indices.dims.slice(0, -1), ...x.dims.slice(depth)] }];
 };
 
-export const expand: InferRule = (_, [x = unknown, target]) => [
+const expand: InferRule = (_, [x = unknown, target]) => [
   { type: x.type, dims: broadcast([x.dims, dimsFrom(target)]) },
 ];
 
-export const tile: InferRule = (_, [x = unknown, repeats]) => [
+const tile: InferRule = (_, [x = unknown, repeats]) => [
   {
     type: x.type,
     dims: x.dims?.map((dim, axis) => {
@@ -228,7 +228,7 @@ export const tile: InferRule = (_, [x = unknown, repeats]) => [
   },
 ];
 
-export const pad: InferRule = (node, [x = unknown, padsIn, , axesIn]) => {
+const pad: InferRule = (node, [x = unknown, padsIn, , axesIn]) => {
   const { type, dims } = x;
   const pads = padsIn ? padsIn.values : intsOf(node, 'pads', undefined);
   const axes = axesIn ? numbersIn(axesIn) : dims?.map((_, axis) => axis);
@@ -243,10 +243,10 @@ export const pad: InferRule = (node, [x = unknown, padsIn, , axesIn]) => {
   return [{ type, dims: out }];
 };
 
-export const depthToSpace: InferRule = (node, [x = unknown]) => [
+const depthToSpace: InferRule = (node, [x = unknown]) => [
   { type: x.type, dims: blocks(x.dims, intOf(node, 'blocksize', 1)) },
 ];
-export const spaceToDepth: InferRule = (node, [x = unknown]) => [
+const spaceToDepth: InferRule = (node, [x = unknown]) => [
   { type: x.type, dims: blocks(x.dims, 1 / intOf(node, 'blocksize', 1)) },
 ];
 
@@ -255,3 +255,27 @@ function blocks(dims: readonly Dim[] | undefined, factor: number): readonly Dim[
   const scaled = (dim: Dim, by: number): Dim => withLengths([dim], (length) => Math.round(length * by));
   return dims && [n, scaled(c, factor ** -2), ...sides.map((side) => scaled(side, factor))];
 }
+
+/** By operator. */
+export const layoutShapes: Readonly<Record<string, InferRule>> = {
+  Shape: shape,
+  Size: sizeOf,
+  ConstantOfShape: constantOfShape,
+  Range: range,
+  Reshape: reshape,
+  Flatten: flatten,
+  Squeeze: squeeze,
+  Unsqueeze: unsqueeze,
+  Transpose: transpose,
+  Concat: concat,
+  Split: split,
+  Slice: slice,
+  Gather: gather,
+  GatherElements: gatherElements,
+  GatherND: gatherNd,
+  Expand: expand,
+  Tile: tile,
+  Pad: pad,
+  DepthToSpace: depthToSpace,
+  SpaceToDepth: spaceToDepth,
+};

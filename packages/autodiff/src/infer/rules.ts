@@ -1,95 +1,11 @@
-import {
-  arithmetic,
-  cast,
-  castLike,
-  compared,
-  identity,
-  quotient,
-  same,
-  stretched,
-  where,
-} from './elementwise.ts';
+import { elementwiseShapes } from './elementwise.ts';
 import type { InferRule } from './known.ts';
-import * as layout from './layout.ts';
-import * as sums from './sums.ts';
-
-/** Operators whose output is as their first input. */
-const unary = [
-  ...[
-    'Abs',
-    'Acos',
-    'Acosh',
-    'Asin',
-    'Asinh',
-    'Atan',
-    'Atanh',
-    'Celu',
-    'Ceil',
-    'Clip',
-    'Cos',
-    'Cosh',
-    'CumSum',
-  ],
-  ...['Elu', 'Erf', 'Exp', 'Floor', 'Gelu', 'HardSigmoid', 'HardSwish', 'Hardmax', 'LeakyRelu', 'Log'],
-  ...['LogSoftmax', 'LpNormalization', 'Mish', 'Neg', 'Not', 'Reciprocal', 'Relu', 'Round', 'Selu', 'Shrink'],
-  ...['Sigmoid', 'Sign', 'Sin', 'Sinh', 'Softmax', 'Softplus', 'Softsign', 'Sqrt', 'Swish', 'Tan', 'Tanh'],
-  ...['ThresholdedRelu', 'Trilu', 'BatchNormalization', 'GroupNormalization', 'InstanceNormalization'],
-  ...['RMSNormalization', 'ScatterElements', 'ScatterND', 'LRN', 'PRelu'],
-  ...['com.microsoft:BiasGelu', 'com.microsoft:FastGelu', 'com.microsoft:Gelu', 'com.microsoft:QuickGelu'],
-];
-
-const reductions = ['L1', 'L2', 'LogSum', 'LogSumExp', 'Max', 'Mean', 'Min', 'Prod', 'Sum', 'SumSquare'];
+import { layoutShapes } from './layout.ts';
+import { sumShapes } from './sums.ts';
 
 /** What is known of the outputs of each operator. One that is missing here gives values of which nothing is known. */
-export const inferRules: ReadonlyMap<string, InferRule> = new Map<string, InferRule>([
-  ...unary.map((op) => [op, same] as const),
-  ...reductions.map((kind) => [`Reduce${kind}`, sums.reduction] as const),
-  ...['Sum', 'Mean', 'Mod', 'BitShift'].map((op) => [op, stretched] as const),
-  ...['Equal', 'Greater', 'GreaterOrEqual', 'Less', 'LessOrEqual', 'And', 'Or', 'Xor'].map(
-    (op) => [op, compared] as const,
-  ),
-  ...['IsInf', 'IsNaN'].map((op) => [op, compared] as const),
-  ...['AveragePool', 'MaxPool', 'LpPool'].map((op) => [op, sums.pool] as const),
-  ...['GlobalAveragePool', 'GlobalMaxPool'].map((op) => [op, sums.globalPool] as const),
-  ...['ArgMax', 'ArgMin'].map((op) => [op, sums.argument] as const),
-  ...['Identity', 'Dropout'].map((op) => [op, identity] as const),
-  ['Add', arithmetic((a, b) => a + b, 0)],
-  ['Sub', arithmetic((a, b) => a - b, 0)],
-  ['Mul', arithmetic((a, b) => a * b, 1)],
-  ['Max', arithmetic(Math.max)],
-  ['Min', arithmetic(Math.min)],
-  ['Pow', arithmetic((a, b) => a ** b, 1)],
-  ['Div', quotient],
-  ['Cast', cast],
-  ['CastLike', castLike],
-  ['Where', where],
-  ['Shape', layout.shape],
-  ['Size', layout.sizeOf],
-  ['ConstantOfShape', layout.constantOfShape],
-  ['Range', layout.range],
-  ['Reshape', layout.reshape],
-  ['Flatten', layout.flatten],
-  ['Squeeze', layout.squeeze],
-  ['Unsqueeze', layout.unsqueeze],
-  ['Transpose', layout.transpose],
-  ['Concat', layout.concat],
-  ['Split', layout.split],
-  ['Slice', layout.slice],
-  ['Gather', layout.gather],
-  ['GatherElements', layout.gatherElements],
-  ['GatherND', layout.gatherNd],
-  ['Expand', layout.expand],
-  ['Tile', layout.tile],
-  ['Pad', layout.pad],
-  ['DepthToSpace', layout.depthToSpace],
-  ['SpaceToDepth', layout.spaceToDepth],
-  ['MatMul', sums.matMul],
-  ['com.microsoft:FusedMatMul', sums.matMul],
-  ['Gemm', sums.gemm],
-  ['Einsum', sums.einsum],
-  ['Conv', sums.conv],
-  ['com.microsoft:FusedConv', sums.conv],
-  ['ConvTranspose', sums.convTranspose],
-  ['Resize', sums.resize],
-  ['LayerNormalization', sums.layerNormalization],
-]);
+export const inferRules: Readonly<Record<string, InferRule>> = {
+  ...elementwiseShapes,
+  ...layoutShapes,
+  ...sumShapes,
+};

@@ -12,7 +12,7 @@ import {
   withLengths,
 } from './known.ts';
 
-export const matMul: InferRule = (node, [a = unknown, b = unknown]) => {
+const matMul: InferRule = (node, [a = unknown, b = unknown]) => {
   const { type } = a;
   if (!a.dims || !b.dims) return [{ type }];
   const turned = (dims: readonly Dim[], flag: string): readonly Dim[] =>
@@ -24,14 +24,14 @@ export const matMul: InferRule = (node, [a = unknown, b = unknown]) => {
   ];
 };
 
-export const gemm: InferRule = (node, [a = unknown, b = unknown]) => [
+const gemm: InferRule = (node, [a = unknown, b = unknown]) => [
   {
     type: a.type,
     dims: [a.dims?.[intOf(node, 'transA', 0)], b.dims?.[1 - intOf(node, 'transB', 0)]],
   },
 ];
 
-export const einsum: InferRule = (node, inputs) => {
+const einsum: InferRule = (node, inputs) => {
   const [terms = '', out] = stringOf(node, 'equation', '').replaceAll(' ', '').split('->');
   const lengths = new Map<string, Dim>();
   for (const [i, term] of terms.split(',').entries()) {
@@ -111,7 +111,7 @@ function slid(node: Node, sides: readonly Dim[], window: Window | undefined): re
   });
 }
 
-export const conv: InferRule = (node, [x = unknown, w = unknown]) => {
+const conv: InferRule = (node, [x = unknown, w = unknown]) => {
   const { type, dims } = x;
   if (!dims) return [{ type, dims: w.dims?.map(() => undefined) }];
   const sides = dims.slice(2);
@@ -120,7 +120,7 @@ export const conv: InferRule = (node, [x = unknown, w = unknown]) => {
   ];
 };
 
-export const convTranspose: InferRule = (node, [x = unknown, w = unknown]) => {
+const convTranspose: InferRule = (node, [x = unknown, w = unknown]) => {
   const { type, dims } = x;
   const window = windowOf(
     { ...node, attributes: { ...node.attributes, auto_pad: { kind: 'string', value: 'NOTSET' } } },
@@ -142,7 +142,7 @@ export const convTranspose: InferRule = (node, [x = unknown, w = unknown]) => {
   return [{ type, dims: [dims[0], channels, ...sides] }];
 };
 
-export const pool: InferRule = (node, [x = unknown]) => {
+const pool: InferRule = (node, [x = unknown]) => {
   const { type, dims } = x;
   if (!dims) return node.outputs.map(() => ({ type }));
   const sides = dims.slice(2);
@@ -150,7 +150,7 @@ export const pool: InferRule = (node, [x = unknown]) => {
   return node.outputs.map((_, i) => ({ type: i === 0 ? type : 'int64', dims: out }));
 };
 
-export const globalPool: InferRule = (_, [x = unknown]) => [
+const globalPool: InferRule = (_, [x = unknown]) => [
   { type: x.type, dims: x.dims?.map((dim, axis) => (axis < 2 ? dim : 1)) },
 ];
 
@@ -169,7 +169,7 @@ export function reducedAxes(
   return axes?.map((axis) => axisOf(axis, rank));
 }
 
-export const reduction: InferRule = (node, [x = unknown, axesIn]) => {
+const reduction: InferRule = (node, [x = unknown, axesIn]) => {
   const { type, dims } = x;
   const axes = dims && reducedAxes(node, dims.length, axesIn);
   const keeps = intOf(node, 'keepdims', 1) === 1;
@@ -185,14 +185,14 @@ export const reduction: InferRule = (node, [x = unknown, axesIn]) => {
   ];
 };
 
-export const argument: InferRule = (node, [x = unknown]) => {
+const argument: InferRule = (node, [x = unknown]) => {
   if (!x.dims) return [{ type: 'int64' }];
   const axis = axisOf(intOf(node, 'axis', 0), x.dims.length);
   const keeps = intOf(node, 'keepdims', 1) === 1;
   return [{ type: 'int64', dims: x.dims.flatMap((dim, a) => (a !== axis ? [dim] : keeps ? [1] : [])) }];
 };
 
-export const resize: InferRule = (_, inputs) => {
+const resize: InferRule = (_, inputs) => {
   const [x = unknown] = inputs;
   const { type, dims } = x;
   const scales = numbersIn(inputs[2]);
@@ -213,9 +213,39 @@ export const resize: InferRule = (_, inputs) => {
 };
 
 /** Layer normalisation also tells the mean and the reciprocal of the deviation, one for each that it normalises. */
-export const layerNormalization: InferRule = (node, [x = unknown]) => {
+const layerNormalization: InferRule = (node, [x = unknown]) => {
   const { type, dims } = x;
   const axis = axisOf(intOf(node, 'axis', -1), dims?.length ?? 0);
   const each = dims?.map((dim, a) => (a < axis ? dim : 1));
   return node.outputs.map((_, i) => (i === 0 ? { type, dims } : { type: 'float32', dims: each }));
+};
+
+/** By operator. */
+export const sumShapes: Readonly<Record<string, InferRule>> = {
+  MatMul: matMul,
+  'com.microsoft:FusedMatMul': matMul,
+  Gemm: gemm,
+  Einsum: einsum,
+  Conv: conv,
+  'com.microsoft:FusedConv': conv,
+  ConvTranspose: convTranspose,
+  Resize: resize,
+  LayerNormalization: layerNormalization,
+  ReduceL1: reduction,
+  ReduceL2: reduction,
+  ReduceLogSum: reduction,
+  ReduceLogSumExp: reduction,
+  ReduceMax: reduction,
+  ReduceMean: reduction,
+  ReduceMin: reduction,
+  ReduceProd: reduction,
+  ReduceSum: reduction,
+  ReduceSumSquare: reduction,
+  AveragePool: pool,
+  MaxPool: pool,
+  LpPool: pool,
+  GlobalAveragePool: globalPool,
+  GlobalMaxPool: globalPool,
+  ArgMax: argument,
+  ArgMin: argument,
 };

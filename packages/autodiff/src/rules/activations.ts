@@ -20,26 +20,26 @@ function formulas(b: Builder, like: string) {
 }
 
 /** `g·y·(1 − y)` */
-export const sigmoid: Rule = unary(({ b, gy, out }) => {
+const sigmoid: Rule = unary(({ b, gy, out }) => {
   const { mul, sub } = formulas(b, gy);
   return mul(gy, mul(out, sub(1, out)));
 });
 
 /** `g·(1 − y²)` */
-export const tanh: Rule = unary(({ b, gy, out }) => {
+const tanh: Rule = unary(({ b, gy, out }) => {
   const { mul, sub } = formulas(b, gy);
   return mul(gy, sub(1, mul(out, out)));
 });
 
-export const relu: Rule = unary(({ b, gy, first }) => formulas(b, gy).ifPositive(first, gy, 0));
+const relu: Rule = unary(({ b, gy, first }) => formulas(b, gy).ifPositive(first, gy, 0));
 
-export const leakyRelu: Rule = unary(({ b, gy, first, node }) => {
+const leakyRelu: Rule = unary(({ b, gy, first, node }) => {
   const { ifPositive, mul } = formulas(b, gy);
   return ifPositive(first, gy, mul(gy, floatOf(node, 'alpha', 0.01)));
 });
 
 /** By x, and by the slope where that depends on x. */
-export const pRelu: Rule = ({ b, x, g, active }) => {
+const pRelu: Rule = ({ b, x, g, active }) => {
   const { ifPositive, mul } = formulas(b, g[0]!);
   return [
     active(0) ? ifPositive(x[0]!, g[0]!, mul(g[0]!, x[1]!)) : undefined,
@@ -48,19 +48,19 @@ export const pRelu: Rule = ({ b, x, g, active }) => {
 };
 
 /** `α·(eˣ − 1)` below 0: the slope is `y + α` */
-export const elu: Rule = unary(({ b, gy, first, out, node }) => {
+const elu: Rule = unary(({ b, gy, first, out, node }) => {
   const { ifPositive, mul, add } = formulas(b, gy);
   return ifPositive(first, gy, mul(gy, add(out, floatOf(node, 'alpha', 1))));
 });
 
 /** `α·(e^(x/α) − 1)` below 0: the slope is `y/α + 1` */
-export const celu: Rule = unary(({ b, gy, first, out, node }) => {
+const celu: Rule = unary(({ b, gy, first, out, node }) => {
   const { ifPositive, mul, add, div } = formulas(b, gy);
   return ifPositive(first, gy, mul(gy, add(div(out, floatOf(node, 'alpha', 1)), 1)));
 });
 
 /** `γ·x`, and `γ·α·(eˣ − 1)` below 0: the slope is `y + γ·α` */
-export const selu: Rule = unary(({ b, gy, first, out, node }) => {
+const selu: Rule = unary(({ b, gy, first, out, node }) => {
   const [alpha, gamma] = [
     floatOf(node, 'alpha', 1.6732632423543772),
     floatOf(node, 'gamma', 1.0507009873554805),
@@ -69,13 +69,13 @@ export const selu: Rule = unary(({ b, gy, first, out, node }) => {
   return ifPositive(first, mul(gy, gamma), mul(gy, add(out, alpha * gamma)));
 });
 
-export const softplus: Rule = unary(({ b, gy, first }) => {
+const softplus: Rule = unary(({ b, gy, first }) => {
   const { mul, call } = formulas(b, gy);
   return mul(gy, call('Sigmoid', first));
 });
 
 /** `g/(1 + |x|)²` */
-export const softsign: Rule = unary(({ b, gy, first }) => {
+const softsign: Rule = unary(({ b, gy, first }) => {
   const { add, call, div, mul } = formulas(b, gy);
   const base = add(call('Abs', first), 1);
   return div(gy, mul(base, base));
@@ -96,7 +96,7 @@ export function swish(alpha: number): Rule {
 }
 
 /** `x·tanh(softplus x)`: `t + x·σ·(1 − t²)` */
-export const mish: Rule = unary(({ b, gy, first }) => {
+const mish: Rule = unary(({ b, gy, first }) => {
   const { add, call, mul, sub } = formulas(b, gy);
   const t = call('Tanh', call('Softplus', first));
   return mul(gy, add(t, mul(mul(first, call('Sigmoid', first)), sub(1, mul(t, t)))));
@@ -120,7 +120,7 @@ function fastGeluSlope(b: Builder, x: string): string {
   return add(mul(0.5, add(1, t)), mul(mul(mul(0.5, x), slope), sub(1, mul(t, t))));
 }
 
-export const gelu: Rule = unary(({ b, gy, first, node }) =>
+const gelu: Rule = unary(({ b, gy, first, node }) =>
   b.emit('Mul', [
     gy,
     stringOf(node, 'approximate', 'none') === 'tanh' ? fastGeluSlope(b, first) : geluSlope(b, first),
@@ -138,7 +138,7 @@ export function withBias(kind: 'gelu' | 'fastGelu'): Rule {
 }
 
 /** `max(0, min(1, αx + β))` */
-export const hardSigmoid: Rule = unary(({ b, gy, out, node }) => {
+const hardSigmoid: Rule = unary(({ b, gy, out, node }) => {
   const { mul } = formulas(b, gy);
   const inside = b.emit('And', [
     b.emit('Greater', [out, b.number(0, out)]),
@@ -148,9 +148,32 @@ export const hardSigmoid: Rule = unary(({ b, gy, out, node }) => {
 });
 
 /** `x·max(0, min(1, x/6 + ½))`: 0, then `x/3 + ½`, then 1 */
-export const hardSwish: Rule = unary(({ b, gy, first }) => {
+const hardSwish: Rule = unary(({ b, gy, first }) => {
   const { add, mul } = formulas(b, gy);
   const middle = mul(gy, add(mul(first, 1 / 3), 0.5));
   const upper = b.emit('Where', [b.emit('Less', [first, b.number(3, first)]), middle, gy]);
   return b.emit('Where', [b.emit('Greater', [first, b.number(-3, first)]), upper, b.number(0, gy)]);
 });
+
+/** By operator. */
+export const activations: Readonly<Record<string, Rule>> = {
+  Sigmoid: sigmoid,
+  Tanh: tanh,
+  Relu: relu,
+  LeakyRelu: leakyRelu,
+  PRelu: pRelu,
+  Elu: elu,
+  Celu: celu,
+  Selu: selu,
+  Softplus: softplus,
+  Softsign: softsign,
+  Mish: mish,
+  HardSigmoid: hardSigmoid,
+  HardSwish: hardSwish,
+  Gelu: gelu,
+  Swish: swish(1),
+  'com.microsoft:QuickGelu': swish(1.702),
+  'com.microsoft:Gelu': gelu,
+  'com.microsoft:BiasGelu': withBias('gelu'),
+  'com.microsoft:FastGelu': withBias('fastGelu'),
+};

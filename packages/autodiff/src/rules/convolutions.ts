@@ -12,7 +12,7 @@ import { refuse } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
 /** `y = w ⋆ x + c`: a transposed convolution, or for steps of 1 a convolution by the weights turned round. */
-export const conv: Rule = ({ b, node, x, g, active }) => {
+const conv: Rule = ({ b, node, x, g, active }) => {
   const [image, weights, bias] = x as [string, string, string?];
   if (active(1)) throw refuse(node, 'has weights that depend on the input');
   const sides = dimsOf(b, image).slice(2);
@@ -158,7 +158,7 @@ function separated(b: Builder, weights: string, group: number): { weights: strin
 }
 
 /** A convolution with the same weights and steps. */
-export const convTranspose: Rule = ({ b, node, x, g, active }) => {
+const convTranspose: Rule = ({ b, node, x, g, active }) => {
   const [image, weights, bias] = x as [string, string, string?];
   if (active(1)) throw refuse(node, 'has weights that depend on the input');
   const rank = rankOf(b, weights);
@@ -190,7 +190,7 @@ function apart(b: Builder, value: string, like: string): string {
 }
 
 /** The mean over a window is a convolution by equal weights. */
-export const averagePool: Rule = ({ b, node, x, y, g }) => {
+const averagePool: Rule = ({ b, node, x, y, g }) => {
   const [image, out] = [x[0]!, y[0]!];
   const window = windowOfNode(b, node, { sides: dimsOf(b, image).slice(2) });
   if (intOf(node, 'ceil_mode', 0) === 1) throw refuse(node, 'has windows beyond the edges (ceil_mode)');
@@ -222,7 +222,7 @@ export const averagePool: Rule = ({ b, node, x, y, g }) => {
 };
 
 /** Each window's largest value takes the cotangent; equal ones share it. */
-export const maxPool: Rule = ({ b, node, x, y, g }) => {
+const maxPool: Rule = ({ b, node, x, y, g }) => {
   const [image, out] = [x[0]!, y[0]!];
   const given = windowOfNode(b, node, { sides: dimsOf(b, image).slice(2) });
   if (intOf(node, 'ceil_mode', 0) === 1) throw refuse(node, 'has windows beyond the edges (ceil_mode)');
@@ -252,4 +252,12 @@ export const maxPool: Rule = ({ b, node, x, y, g }) => {
   if (surrounded === image) return [back];
   const cut = b.ints(0, 0, ...before.map((pad) => -pad), 0, 0, ...after.map((pad) => -pad));
   return [b.emit('Pad', [back, cut])];
+};
+
+/** By operator. */
+export const convolutions: Readonly<Record<string, Rule>> = {
+  Conv: conv,
+  ConvTranspose: convTranspose,
+  AveragePool: averagePool,
+  MaxPool: maxPool,
 };

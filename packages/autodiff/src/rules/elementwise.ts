@@ -14,22 +14,22 @@ function stretched(derivative: (site: Site & { readonly gy: string }, i: number)
     );
 }
 
-export const add: Rule = stretched(({ gy }) => gy);
+const add: Rule = stretched(({ gy }) => gy);
 
-export const sub: Rule = stretched(({ b, gy }, i) => (i === 0 ? gy : b.emit('Neg', [gy])));
+const sub: Rule = stretched(({ b, gy }, i) => (i === 0 ? gy : b.emit('Neg', [gy])));
 
-export const mul: Rule = stretched(({ b, gy, x }, i) => b.emit('Mul', [gy, x[1 - i]!]));
+const mul: Rule = stretched(({ b, gy, x }, i) => b.emit('Mul', [gy, x[1 - i]!]));
 
 /** `y = p/q`: `g/q` and `−(g/q)·y` */
-export const div: Rule = stretched(({ b, gy, x, y }, i) => {
+const div: Rule = stretched(({ b, gy, x, y }, i) => {
   const share = b.emit('Div', [gy, x[1]!]);
   return i === 0 ? share : b.emit('Neg', [b.emit('Mul', [share, y[0]!])]);
 });
 
-export const mean: Rule = stretched(({ b, gy, x }) => b.emit('Mul', [gy, b.number(1 / x.length, gy)]));
+const mean: Rule = stretched(({ b, gy, x }) => b.emit('Mul', [gy, b.number(1 / x.length, gy)]));
 
 /** `y = x^p`: `g·p·x^(p−1)` and `g·y·log x` */
-export const pow: Rule = stretched(({ b, gy, x, y }, i) => {
+const pow: Rule = stretched(({ b, gy, x, y }, i) => {
   const [base, power] = x as [string, string];
   if (i === 1) return b.emit('Mul', [gy, b.emit('Mul', [y[0]!, b.emit('Log', [base])])]);
   return b.emit('Mul', [gy, slopeOfPower(b, base, power)]);
@@ -46,7 +46,7 @@ function slopeOfPower(b: Builder, base: string, power: string): string {
 }
 
 /** The largest or the smallest input takes the cotangent; equal ones share it. */
-export const extreme: Rule = (site) => {
+const extreme: Rule = (site) => {
   const { b, x, y, g } = site;
   const masks = x.map((input) => castTo(b, b.emit('Equal', [input, y[0]!]), y[0]!));
   const count = masks.reduce((sum, mask) => b.emit('Add', [sum, mask]));
@@ -54,47 +54,43 @@ export const extreme: Rule = (site) => {
   return stretched(({ b }, i) => b.emit('Mul', [share, masks[i]!]))(site);
 };
 
-export const where: Rule = stretched(({ b, gy, x }, i) => {
+const where: Rule = stretched(({ b, gy, x }, i) => {
   const zero = b.number(0, gy);
   return b.emit('Where', i === 1 ? [x[0]!, gy, zero] : [x[0]!, zero, gy]);
 });
 
-export const pass: Rule = unary(({ gy }) => gy);
+const pass: Rule = unary(({ gy }) => gy);
 
-export const neg: Rule = unary(({ b, gy }) => b.emit('Neg', [gy]));
+const neg: Rule = unary(({ b, gy }) => b.emit('Neg', [gy]));
 
-export const abs: Rule = unary(({ b, first, gy }) =>
+const abs: Rule = unary(({ b, first, gy }) =>
   b.emit('Where', [b.emit('Less', [first, b.number(0, first)]), b.emit('Neg', [gy]), gy]),
 );
 
 /** `½·g/y` */
-export const sqrt: Rule = unary(({ b, gy, out }) =>
-  b.emit('Div', [b.emit('Mul', [gy, b.number(0.5, gy)]), out]),
-);
+const sqrt: Rule = unary(({ b, gy, out }) => b.emit('Div', [b.emit('Mul', [gy, b.number(0.5, gy)]), out]));
 
-export const exp: Rule = unary(({ b, gy, out }) => b.emit('Mul', [gy, out]));
+const exp: Rule = unary(({ b, gy, out }) => b.emit('Mul', [gy, out]));
 
-export const log: Rule = unary(({ b, gy, first }) => b.emit('Div', [gy, first]));
+const log: Rule = unary(({ b, gy, first }) => b.emit('Div', [gy, first]));
 
 /** `−g·y²` */
-export const reciprocal: Rule = unary(({ b, gy, out }) =>
+const reciprocal: Rule = unary(({ b, gy, out }) =>
   b.emit('Neg', [b.emit('Mul', [gy, b.emit('Mul', [out, out])])]),
 );
 
-export const sin: Rule = unary(({ b, gy, first }) => b.emit('Mul', [gy, b.emit('Cos', [first])]));
+const sin: Rule = unary(({ b, gy, first }) => b.emit('Mul', [gy, b.emit('Cos', [first])]));
 
-export const cos: Rule = unary(({ b, gy, first }) =>
-  b.emit('Neg', [b.emit('Mul', [gy, b.emit('Sin', [first])])]),
-);
+const cos: Rule = unary(({ b, gy, first }) => b.emit('Neg', [b.emit('Mul', [gy, b.emit('Sin', [first])])]));
 
 /** `g·(2/√π)·exp(−x²)` */
-export const erf: Rule = unary(({ b, gy, first }) => {
+const erf: Rule = unary(({ b, gy, first }) => {
   const bell = b.emit('Exp', [b.emit('Neg', [b.emit('Mul', [first, first])])]);
   return b.emit('Mul', [gy, b.emit('Mul', [bell, b.number(2 / Math.sqrt(Math.PI), gy)])]);
 });
 
 /** Between float types; whole numbers have no derivative. */
-export const cast: Rule = ({ b, x, g }) => {
+const cast: Rule = ({ b, x, g }) => {
   const { type } = b.known(x[0]!);
   return [isFloat(type) ? castTo(b, g[0]!, x[0]!) : undefined];
 };
@@ -105,7 +101,7 @@ export function castTo(b: Builder, value: string, like: string): string {
 }
 
 /** `Clip`: nothing passes beyond the bounds. */
-export const clip: Rule = ({ b, node, x, g }) => {
+const clip: Rule = ({ b, node, x, g }) => {
   const bound = (i: number, name: string): string | undefined => {
     const attribute = node.attributes[name];
     if (x[i]) return x[i];
@@ -122,4 +118,36 @@ export const clip: Rule = ({ b, node, x, g }) => {
 };
 
 /** Steps, such as rounding, have slope 0 wherever they have one. */
-export const flat: Rule = () => [undefined];
+const flat: Rule = () => [undefined];
+
+/** By operator. */
+export const elementwise: Readonly<Record<string, Rule>> = {
+  Identity: pass,
+  Dropout: pass,
+  Cast: cast,
+  CastLike: cast,
+  Add: add,
+  Sum: add,
+  Sub: sub,
+  Mul: mul,
+  Div: div,
+  Mean: mean,
+  Pow: pow,
+  Min: extreme,
+  Max: extreme,
+  Where: where,
+  Neg: neg,
+  Abs: abs,
+  Sqrt: sqrt,
+  Exp: exp,
+  Log: log,
+  Reciprocal: reciprocal,
+  Sin: sin,
+  Cos: cos,
+  Erf: erf,
+  Clip: clip,
+  Floor: flat,
+  Ceil: flat,
+  Round: flat,
+  Sign: flat,
+};

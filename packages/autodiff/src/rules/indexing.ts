@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts';
 const adding = { reduction: string('add') };
 
 /** Scatters into zeros, along the first axis; the axis that is gathered along changes places with it. */
-export const gather: Rule = ({ b, node, x, g }) => {
+const gather: Rule = ({ b, node, x, g }) => {
   const [value, indices] = x as [string, string];
   const [rank, depth] = [rankOf(b, value), rankOf(b, indices)];
   const axis = axisOf(intOf(node, 'axis', 0), rank);
@@ -47,19 +47,19 @@ function fromStart(b: Builder, indices: string, length: string): string {
   return b.emit('Where', [b.emit('Less', [whole, b.ints(0)]), b.emit('Add', [whole, length]), whole]);
 }
 
-export const gatherNd: Rule = ({ b, node, x, g }) => {
+const gatherNd: Rule = ({ b, node, x, g }) => {
   if (intOf(node, 'batch_dims', 0) !== 0) throw refuse(node, 'gathers by batches (batch_dims)');
   return [b.emit('ScatterND', [zerosLike(b, x[0]!), x[1]!, g[0]!], adding)];
 };
 
-export const gatherElements: Rule = ({ b, node, x, g }) => [
+const gatherElements: Rule = ({ b, node, x, g }) => [
   b.emit('ScatterElements', [zerosLike(b, x[0]!), x[1]!, g[0]!], {
     axis: int(intOf(node, 'axis', 0)),
     ...adding,
   }),
 ];
 
-export const scatterNd: Rule = ({ b, node, x, g, active }) => {
+const scatterNd: Rule = ({ b, node, x, g, active }) => {
   const [data, indices, updates] = x as [string, string, string];
   const adds = addsUp(stringOf(node, 'reduction', 'none'));
   if (adds === undefined) throw refuse(node, 'combines values otherwise than by adding');
@@ -74,7 +74,7 @@ export const scatterNd: Rule = ({ b, node, x, g, active }) => {
   ];
 };
 
-export const scatterElements: Rule = ({ b, node, x, g, active }) => {
+const scatterElements: Rule = ({ b, node, x, g, active }) => {
   const [data, indices, updates] = x as [string, string, string];
   const adds = addsUp(stringOf(node, 'reduction', 'none'));
   if (adds === undefined) throw refuse(node, 'combines values otherwise than by adding');
@@ -91,3 +91,12 @@ export const scatterElements: Rule = ({ b, node, x, g, active }) => {
 function addsUp(reduction: string): boolean | undefined {
   return reduction === 'add' ? true : reduction === 'none' ? false : undefined;
 }
+
+/** By operator. */
+export const indexing: Readonly<Record<string, Rule>> = {
+  Gather: gather,
+  GatherND: gatherNd,
+  GatherElements: gatherElements,
+  ScatterND: scatterNd,
+  ScatterElements: scatterElements,
+};

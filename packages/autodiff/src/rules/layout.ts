@@ -17,9 +17,9 @@ import { intOf, intsOf, stringOf } from '../ir/attributes.ts';
 import { axisOf } from '../infer/known.ts';
 import { type Rule, unary } from './rule.ts';
 
-export const reshape: Rule = unary(({ b, gy, first }) => reshapeLike(b, gy, first));
+const reshape: Rule = unary(({ b, gy, first }) => reshapeLike(b, gy, first));
 
-export const transpose: Rule = unary(({ b, gy, first, node }) => {
+const transpose: Rule = unary(({ b, gy, first, node }) => {
   const rank = rankOf(b, first);
   const perm = intsOf(node, 'perm', axesFrom(0, rank).reverse());
   return turn(
@@ -29,10 +29,10 @@ export const transpose: Rule = unary(({ b, gy, first, node }) => {
   );
 });
 
-export const expand: Rule = unary(({ b, gy, first }) => unbroadcast(b, gy, first));
+const expand: Rule = unary(({ b, gy, first }) => unbroadcast(b, gy, first));
 
 /** The copies side by side are added up: `[r₀·d₀, …] → [r₀, d₀, …]`, summed over every other axis. */
-export const tile: Rule = unary(({ b, gy, first, x }) => {
+const tile: Rule = unary(({ b, gy, first, x }) => {
   const rank = rankOf(b, first);
   const column = (list: string): string => b.emit('Reshape', [list, b.ints(-1, 1)]);
   const pairs = b.emit('Concat', [column(x[1]!), column(shapeOf(b, first))], { axis: int(1) });
@@ -46,7 +46,7 @@ export const tile: Rule = unary(({ b, gy, first, x }) => {
   return reshapeLike(b, sum, first);
 });
 
-export const concat: Rule = ({ b, node, x, g }) => {
+const concat: Rule = ({ b, node, x, g }) => {
   if (x.length === 1) return [g[0]];
   const axis = axisOf(intOf(node, 'axis', 0), rankOf(b, x[0]!));
   const sizes = joined(
@@ -56,17 +56,17 @@ export const concat: Rule = ({ b, node, x, g }) => {
   return b.emitMany('Split', [g[0]!, sizes], { count: x.length, attributes: { axis: int(axis) } });
 };
 
-export const split: Rule = ({ b, node, x, y, g }) => {
+const split: Rule = ({ b, node, x, y, g }) => {
   const parts = y.map((out, i) => g[i] ?? zerosLike(b, out));
   return [b.emit('Concat', parts, { axis: int(axisOf(intOf(node, 'axis', 0), rankOf(b, x[0]!))) })];
 };
 
-export const spaceToDepth: Rule = unary(({ b, gy, node }) =>
+const spaceToDepth: Rule = unary(({ b, gy, node }) =>
   b.emit('DepthToSpace', [gy], { blocksize: int(intOf(node, 'blocksize', 1)) }),
 );
 
 /** `SpaceToDepth` in either order of channels, as two reshapes round a transpose. */
-export const depthToSpace: Rule = unary(({ b, gy, first, node }) => {
+const depthToSpace: Rule = unary(({ b, gy, first, node }) => {
   const size = intOf(node, 'blocksize', 1);
   const columns = stringOf(node, 'mode', 'DCR') === 'CRD';
   const channels = dimsOf(b, first)[1];
@@ -81,14 +81,14 @@ export const depthToSpace: Rule = unary(({ b, gy, first, node }) => {
 });
 
 /** Sums from the other end. */
-export const cumSum: Rule = unary(({ b, gy, x, node }) =>
+const cumSum: Rule = unary(({ b, gy, x, node }) =>
   b.emit('CumSum', [gy, x[1]!], {
     exclusive: int(intOf(node, 'exclusive', 0)),
     reverse: int(1 - intOf(node, 'reverse', 0)),
   }),
 );
 
-export const trilu: Rule = unary(({ b, gy, x, node }) =>
+const trilu: Rule = unary(({ b, gy, x, node }) =>
   b.emit('Trilu', [gy, ...x.slice(1)], { upper: int(intOf(node, 'upper', 1)) }),
 );
 
@@ -100,3 +100,20 @@ export function reversed(
 ): string {
   return b.emit('Gather', [value, b.ints(...axesFrom(0, length).reverse())], { axis: int(axis) });
 }
+
+/** By operator. */
+export const layout: Readonly<Record<string, Rule>> = {
+  Reshape: reshape,
+  Flatten: reshape,
+  Squeeze: reshape,
+  Unsqueeze: reshape,
+  Transpose: transpose,
+  Expand: expand,
+  Tile: tile,
+  Concat: concat,
+  Split: split,
+  DepthToSpace: depthToSpace,
+  SpaceToDepth: spaceToDepth,
+  CumSum: cumSum,
+  Trilu: trilu,
+};

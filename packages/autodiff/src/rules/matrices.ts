@@ -8,7 +8,7 @@ import type { Rule, Site } from './rule.ts';
 import { refuse } from './refuse.ts';
 
 /** Batches of matrices; a vector counts as a row, or as a column, of its own. */
-export const matMul: Rule = (site) => {
+const matMul: Rule = (site) => {
   const { b, x, g } = site;
   const [A, B] = x as [string, string];
   const [row, column] = [rankOf(b, A) === 1, rankOf(b, B) === 1];
@@ -33,7 +33,7 @@ function rightFactor(b: Builder, a: string, G: string, c: string): string {
 }
 
 /** ONNX Runtime's `α·op(A)·op(B)`, where op may turn a matrix over. */
-export const fusedMatMul: Rule = (site) => {
+const fusedMatMul: Rule = (site) => {
   const { b, node, x, g } = site;
   const [A, B] = x as [string, string];
   const [turnA, turnB] = [intOf(node, 'transA', 0) === 1, intOf(node, 'transB', 0) === 1];
@@ -50,7 +50,7 @@ export const fusedMatMul: Rule = (site) => {
 };
 
 /** `α·op(A)·op(B) + β·C` */
-export const gemm: Rule = (site) => {
+const gemm: Rule = (site) => {
   const { b, node, x, g } = site;
   const [A, B, C] = x as [string, string, string?];
   const [turnA, turnB] = [intOf(node, 'transA', 0), intOf(node, 'transB', 0)];
@@ -71,7 +71,7 @@ export const gemm: Rule = (site) => {
  * `Σ` of products over letters: each factor's cotangent is the sum of the products of g and the other factors. A letter
  * that only one factor has was summed over, so its cotangent is stretched along it.
  */
-export const einsum: Rule = (site) => {
+const einsum: Rule = (site) => {
   const { node, x } = site;
   const [left = '', out] = stringOf(node, 'equation', '').replaceAll(' ', '').split('->');
   const terms = left.split(',');
@@ -98,3 +98,11 @@ function factor(
   const absent = Array.from(term).flatMap((letter, axis) => (present.has(letter) ? [] : [axis]));
   return b.emit('Expand', [b.emit('Unsqueeze', [sum, b.ints(...absent)]), shapeOf(b, x[i]!)]);
 }
+
+/** By operator. */
+export const matrices: Readonly<Record<string, Rule>> = {
+  MatMul: matMul,
+  'com.microsoft:FusedMatMul': fusedMatMul,
+  Gemm: gemm,
+  Einsum: einsum,
+};

@@ -41,7 +41,7 @@ function epsilonOf(node: Node): number {
   return floatOf(node, 'epsilon', 1e-5);
 }
 
-export const instanceNormalization: Rule = ({ b, node, x, g, active }) => {
+const instanceNormalization: Rule = ({ b, node, x, g, active }) => {
   const [image, scale] = x as [string, string];
   if (active(1) || active(2)) throw refuse(node, 'has a scale or a bias that depends on the input');
   const rank = rankOf(b, image);
@@ -50,7 +50,7 @@ export const instanceNormalization: Rule = ({ b, node, x, g, active }) => {
 };
 
 /** By groups of channels. Since version 21 there is a scale for each channel, before that one for each group. */
-export const groupNormalization: Rule = ({ b, node, x, g, active }) => {
+const groupNormalization: Rule = ({ b, node, x, g, active }) => {
   const [image, scale] = x as [string, string];
   if (active(1) || active(2)) throw refuse(node, 'has a scale or a bias that depends on the input');
   const groups = intOf(node, 'num_groups', 1);
@@ -64,7 +64,7 @@ export const groupNormalization: Rule = ({ b, node, x, g, active }) => {
   return [reshapeLike(b, back, image)];
 };
 
-export const layerNormalization: Rule = ({ b, node, x, g, active }) => {
+const layerNormalization: Rule = ({ b, node, x, g, active }) => {
   const [value, scale, bias] = x as [string, string, string?];
   if (g[1] || g[2]) throw refuse(node, 'has statistics that something depends on');
   const rank = rankOf(b, value);
@@ -85,7 +85,7 @@ export const layerNormalization: Rule = ({ b, node, x, g, active }) => {
 };
 
 /** `r·x·scale` with no mean taken off: `∂x = r·(γ − x̂·mean(γ·x̂))` */
-export const rmsNormalization: Rule = ({ b, node, x, g, active }) => {
+const rmsNormalization: Rule = ({ b, node, x, g, active }) => {
   const [value, scale] = x as [string, string];
   if (active(1)) throw refuse(node, 'has a scale that depends on the input');
   const rank = rankOf(b, value);
@@ -97,7 +97,7 @@ export const rmsNormalization: Rule = ({ b, node, x, g, active }) => {
 };
 
 /** With the mean and the variance of training: a factor for each channel. */
-export const batchNormalization: Rule = ({ b, node, x, g, active }) => {
+const batchNormalization: Rule = ({ b, node, x, g, active }) => {
   const [image, scale, , , variance] = x as [string, string, string, string, string];
   if (intOf(node, 'training_mode', 0) === 1) throw refuse(node, 'is in training mode');
   if ([1, 2, 3, 4].some(active)) throw refuse(node, 'has statistics that depend on the input');
@@ -110,23 +110,35 @@ function softmaxAxis(b: Builder, node: Node, x: string): number {
 }
 
 /** `γ − y·Σγ` with `γ = g·y` */
-export const softmax: Rule = ({ b, node, x, y, g }) => {
+const softmax: Rule = ({ b, node, x, y, g }) => {
   const gamma = b.emit('Mul', [g[0]!, y[0]!]);
   const sum = reduceSum(b, gamma, [softmaxAxis(b, node, x[0]!)]);
   return [b.emit('Sub', [gamma, b.emit('Mul', [y[0]!, sum])])];
 };
 
 /** `g − eʸ·Σg` */
-export const logSoftmax: Rule = ({ b, node, x, y, g }) => {
+const logSoftmax: Rule = ({ b, node, x, y, g }) => {
   const sum = reduceSum(b, g[0]!, [softmaxAxis(b, node, x[0]!)]);
   return [b.emit('Sub', [g[0]!, b.emit('Mul', [b.emit('Exp', [y[0]!]), sum])])];
 };
 
 /** `y = x/‖x‖₂`: `(g − y·Σ g·y)/‖x‖₂` */
-export const lpNormalization: Rule = ({ b, node, x, y, g }) => {
+const lpNormalization: Rule = ({ b, node, x, y, g }) => {
   if (intOf(node, 'p', 2) !== 2) throw refuse(node, 'takes another norm than the second');
   const axis = axisOf(intOf(node, 'axis', -1), rankOf(b, x[0]!));
   const length = b.emit('Sqrt', [reduceSum(b, b.emit('Mul', [x[0]!, x[0]!]), [axis])]);
   const along = b.emit('Mul', [y[0]!, reduceSum(b, b.emit('Mul', [g[0]!, y[0]!]), [axis])]);
   return [b.emit('Div', [b.emit('Sub', [g[0]!, along]), length])];
+};
+
+/** By operator. */
+export const normalizations: Readonly<Record<string, Rule>> = {
+  InstanceNormalization: instanceNormalization,
+  GroupNormalization: groupNormalization,
+  LayerNormalization: layerNormalization,
+  RMSNormalization: rmsNormalization,
+  BatchNormalization: batchNormalization,
+  LpNormalization: lpNormalization,
+  Softmax: softmax,
+  LogSoftmax: logSoftmax,
 };

@@ -46,50 +46,61 @@ function countOf(b: Builder, value: string, axes: readonly number[]): string {
   return castTo(b, product, value);
 }
 
-export const sum: Rule = reduction(({ b, gy, input }) => stretch(b, gy, input));
+const sum: Rule = reduction(({ b, gy, input }) => stretch(b, gy, input));
 
-export const mean: Rule = reduction(({ b, gy, input, axes }) =>
+const mean: Rule = reduction(({ b, gy, input, axes }) =>
   stretch(b, b.emit('Div', [gy, countOf(b, input, axes)]), input),
 );
 
-export const sumSquare: Rule = reduction(({ b, gy, input }) =>
+const sumSquare: Rule = reduction(({ b, gy, input }) =>
   b.emit('Mul', [b.emit('Mul', [input, b.number(2, input)]), gy]),
 );
 
 /** `x·g/‖x‖` */
-export const l2: Rule = reduction(({ b, gy, input, out }) =>
-  b.emit('Mul', [input, b.emit('Div', [gy, out])]),
-);
+const l2: Rule = reduction(({ b, gy, input, out }) => b.emit('Mul', [input, b.emit('Div', [gy, out])]));
 
 /** `g·sign x` */
-export const l1: Rule = reduction(({ b, gy, input }) => {
+const l1: Rule = reduction(({ b, gy, input }) => {
   const wide = stretch(b, gy, input);
   return b.emit('Where', [b.emit('Less', [input, b.number(0, input)]), b.emit('Neg', [wide]), wide]);
 });
 
 /** `g·exp(x − y)` */
-export const logSumExp: Rule = reduction(({ b, gy, input, out }) =>
+const logSumExp: Rule = reduction(({ b, gy, input, out }) =>
   b.emit('Mul', [gy, b.emit('Exp', [b.emit('Sub', [input, out])])]),
 );
 
 /** `g·exp(−y)` */
-export const logSum: Rule = reduction(({ b, gy, input, out }) =>
+const logSum: Rule = reduction(({ b, gy, input, out }) =>
   stretch(b, b.emit('Mul', [gy, b.emit('Exp', [b.emit('Neg', [out])])]), input),
 );
 
 /** `g·y/x` */
-export const product: Rule = reduction(({ b, gy, input, out }) =>
-  b.emit('Div', [b.emit('Mul', [gy, out]), input]),
-);
+const product: Rule = reduction(({ b, gy, input, out }) => b.emit('Div', [b.emit('Mul', [gy, out]), input]));
 
 /** To the largest value, or the smallest; equal ones share it. */
-export const extreme: Rule = reduction(({ b, gy, input, out, axes }) => {
+const extreme: Rule = reduction(({ b, gy, input, out, axes }) => {
   const mask = castTo(b, b.emit('Equal', [input, out]), input);
   return b.emit('Mul', [mask, b.emit('Div', [gy, reduceSum(b, mask, axes)])]);
 });
 
-export const globalAverage: Rule = ({ b, x, g }) => {
+const globalAverage: Rule = ({ b, x, g }) => {
   const input = x[0]!;
   const axes = axesFrom(2, rankOf(b, input));
   return [stretch(b, b.emit('Div', [g[0]!, countOf(b, input, axes)]), input)];
+};
+
+/** By operator. */
+export const reductions: Readonly<Record<string, Rule>> = {
+  GlobalAveragePool: globalAverage,
+  ReduceSum: sum,
+  ReduceMean: mean,
+  ReduceSumSquare: sumSquare,
+  ReduceL1: l1,
+  ReduceL2: l2,
+  ReduceLogSum: logSum,
+  ReduceLogSumExp: logSumExp,
+  ReduceProd: product,
+  ReduceMax: extreme,
+  ReduceMin: extreme,
 };

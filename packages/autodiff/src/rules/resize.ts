@@ -12,7 +12,7 @@ import type { Rule, Site } from './rule.ts';
  * Resampling is linear, and each axis is on its own. Pixels that were repeated a whole number of times are summed.
  * Else the matrix of an axis is found by resampling an identity matrix in the same way.
  */
-export const resize: Rule = (site) => {
+const resize: Rule = (site) => {
   const { b, x, g } = site;
   const scales = scalesOf(site);
   if (scales && repeats(site.node, scales)) return [summed(b, g[0]!, scales.slice(2))];
@@ -99,3 +99,8 @@ function alongAxis(
   const swapped = axesFrom(0, last + 1).map((a) => (a === axis ? last : a === last ? axis : a));
   return transpose(b, b.emit('MatMul', [transpose(b, G, swapped), matrix]), swapped);
 }
+
+/** By operator. */
+export const resampling: Readonly<Record<string, Rule>> = {
+  Resize: resize,
+};

@@ -1,117 +1,25 @@
-import * as activation from './activations.ts';
-import * as convolution from './convolutions.ts';
-import * as elementwise from './elementwise.ts';
-import * as indexing from './indexing.ts';
-import * as layout from './layout.ts';
-import * as matrix from './matrices.ts';
-import * as normalization from './normalizations.ts';
-import * as reduction from './reductions.ts';
-import { resize } from './resize.ts';
+import { activations } from './activations.ts';
+import { convolutions } from './convolutions.ts';
+import { elementwise } from './elementwise.ts';
+import { indexing } from './indexing.ts';
+import { layout } from './layout.ts';
+import { matrices } from './matrices.ts';
+import { normalizations } from './normalizations.ts';
+import { reductions } from './reductions.ts';
+import { resampling } from './resize.ts';
 import type { Rule } from './rule.ts';
-import { pad, slice } from './slices.ts';
+import { slices } from './slices.ts';
 
 /** The derivative of each operator. One that is missing here is refused. */
 export const rules: Readonly<Record<string, Rule>> = {
-  Identity: elementwise.pass,
-  Dropout: elementwise.pass,
-  Cast: elementwise.cast,
-  CastLike: elementwise.cast,
-  Add: elementwise.add,
-  Sum: elementwise.add,
-  Sub: elementwise.sub,
-  Mul: elementwise.mul,
-  Div: elementwise.div,
-  Mean: elementwise.mean,
-  Pow: elementwise.pow,
-  Min: elementwise.extreme,
-  Max: elementwise.extreme,
-  Where: elementwise.where,
-  Neg: elementwise.neg,
-  Abs: elementwise.abs,
-  Sqrt: elementwise.sqrt,
-  Exp: elementwise.exp,
-  Log: elementwise.log,
-  Reciprocal: elementwise.reciprocal,
-  Sin: elementwise.sin,
-  Cos: elementwise.cos,
-  Erf: elementwise.erf,
-  Clip: elementwise.clip,
-  Floor: elementwise.flat,
-  Ceil: elementwise.flat,
-  Round: elementwise.flat,
-  Sign: elementwise.flat,
-
-  Sigmoid: activation.sigmoid,
-  Tanh: activation.tanh,
-  Relu: activation.relu,
-  LeakyRelu: activation.leakyRelu,
-  PRelu: activation.pRelu,
-  Elu: activation.elu,
-  Celu: activation.celu,
-  Selu: activation.selu,
-  Softplus: activation.softplus,
-  Softsign: activation.softsign,
-  Mish: activation.mish,
-  HardSigmoid: activation.hardSigmoid,
-  HardSwish: activation.hardSwish,
-  Gelu: activation.gelu,
-  Swish: activation.swish(1),
-  'com.microsoft:QuickGelu': activation.swish(1.702),
-  'com.microsoft:Gelu': activation.gelu,
-  'com.microsoft:BiasGelu': activation.withBias('gelu'),
-  'com.microsoft:FastGelu': activation.withBias('fastGelu'),
-
-  MatMul: matrix.matMul,
-  'com.microsoft:FusedMatMul': matrix.fusedMatMul,
-  Gemm: matrix.gemm,
-  Einsum: matrix.einsum,
-
-  Conv: convolution.conv,
-  ConvTranspose: convolution.convTranspose,
-  AveragePool: convolution.averagePool,
-  MaxPool: convolution.maxPool,
-  GlobalAveragePool: reduction.globalAverage,
-  Resize: resize,
-
-  InstanceNormalization: normalization.instanceNormalization,
-  GroupNormalization: normalization.groupNormalization,
-  LayerNormalization: normalization.layerNormalization,
-  RMSNormalization: normalization.rmsNormalization,
-  BatchNormalization: normalization.batchNormalization,
-  LpNormalization: normalization.lpNormalization,
-  Softmax: normalization.softmax,
-  LogSoftmax: normalization.logSoftmax,
-
-  ReduceSum: reduction.sum,
-  ReduceMean: reduction.mean,
-  ReduceSumSquare: reduction.sumSquare,
-  ReduceL1: reduction.l1,
-  ReduceL2: reduction.l2,
-  ReduceLogSum: reduction.logSum,
-  ReduceLogSumExp: reduction.logSumExp,
-  ReduceProd: reduction.product,
-  ReduceMax: reduction.extreme,
-  ReduceMin: reduction.extreme,
-
-  Reshape: layout.reshape,
-  Flatten: layout.reshape,
-  Squeeze: layout.reshape,
-  Unsqueeze: layout.reshape,
-  Transpose: layout.transpose,
-  Expand: layout.expand,
-  Tile: layout.tile,
-  Concat: layout.concat,
-  Split: layout.split,
-  DepthToSpace: layout.depthToSpace,
-  SpaceToDepth: layout.spaceToDepth,
-  CumSum: layout.cumSum,
-  Trilu: layout.trilu,
-
-  Slice: slice,
-  Pad: pad,
-  Gather: indexing.gather,
-  GatherND: indexing.gatherNd,
-  GatherElements: indexing.gatherElements,
-  ScatterND: indexing.scatterNd,
-  ScatterElements: indexing.scatterElements,
+  ...elementwise,
+  ...activations,
+  ...matrices,
+  ...convolutions,
+  ...resampling,
+  ...normalizations,
+  ...reductions,
+  ...layout,
+  ...slices,
+  ...indexing,
 };

@@ -10,7 +10,7 @@ import { refuse } from './refuse.ts';
 import type { Rule, Site } from './rule.ts';
 
 /** Zeros go where nothing was taken from. */
-export const slice: Rule = (site) => {
+const slice: Rule = (site) => {
   const { b, node, x } = site;
   const [value, startsIn, endsIn, axesIn, stepsIn] = x as [string, string, string, string?, string?];
   const starts = startsIn ? numbersIn(b.known(startsIn)) : intsOf(node, 'starts', undefined);
@@ -101,7 +101,7 @@ function padBy(b: Builder, value: string, pads: string): string {
 }
 
 /** Constant padding is cut off; borders that repeat the image are added to where they came from. */
-export const pad: Rule = (site) => {
+const pad: Rule = (site) => {
   const { b, node, x, g } = site;
   const [value, padsIn, , axesIn] = x as [string, string?, string?, string?];
   const rank = rankOf(b, value);
@@ -181,3 +181,9 @@ function foldedAtRunTime(
   const swapped = axesFrom(0, last + 1).map((a) => (a === axis ? last : a === last ? axis : a));
   return transpose(b, b.emit('MatMul', [transpose(b, G, swapped), M]), swapped);
 }
+
+/** By operator. */
+export const slices: Readonly<Record<string, Rule>> = {
+  Slice: slice,
+  Pad: pad,
+};

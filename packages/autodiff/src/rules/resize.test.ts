@@ -1,0 +1,60 @@
+import { float, int, string } from '../build/attributes.ts';
+import { testDerivatives } from '../fixtures/testDerivatives.ts';
+import { floats, ints } from '../ir/constant.ts';
+import { resampling } from './resize.ts';
+
+testDerivatives(resampling, {
+  'Resize, nearest, twice as large': {
+    x: [1, 3, 4, 5],
+    steps: [
+      [
+        'Resize',
+        ['x', '', 's'],
+        {
+          mode: string('nearest'),
+          coordinate_transformation_mode: string('asymmetric'),
+          nearest_mode: string('floor'),
+        },
+      ],
+    ],
+    constants: { s: floats([1, 1, 2, 3]) },
+    linear: true,
+  },
+  'Resize, nearest by half pixels and floor': {
+    x: [1, 3, 4, 5],
+    steps: [['Resize', ['x', '', 's'], { nearest_mode: string('floor') }]],
+    constants: { s: floats([1, 1, 2, 2]) },
+    linear: true,
+  },
+  'Resize, linear, by a fraction': {
+    x: [1, 3, 4, 5],
+    steps: [['Resize', ['x', '', 's'], { mode: string('linear') }]],
+    constants: { s: floats([1, 1, 1.5, 0.6]) },
+    linear: true,
+  },
+  'Resize, linear, corners aligned': {
+    x: [1, 3, 4, 5],
+    steps: [
+      [
+        'Resize',
+        ['x', '', '', 'n'],
+        { mode: string('linear'), coordinate_transformation_mode: string('align_corners') },
+      ],
+    ],
+    constants: { n: ints([1, 3, 7, 9]) },
+    linear: true,
+    anySize: false,
+  },
+  'Resize, cubic': {
+    x: [1, 3, 4, 5],
+    steps: [['Resize', ['x', '', 's'], { mode: string('cubic'), cubic_coeff_a: float(-0.5) }]],
+    constants: { s: floats([1, 1, 2, 2]) },
+    linear: true,
+  },
+  'Resize, linear, antialiased': {
+    x: [1, 3, 8, 9],
+    steps: [['Resize', ['x', '', 's'], { mode: string('linear'), antialias: int(1) }]],
+    constants: { s: floats([1, 1, 0.5, 0.5]) },
+    linear: true,
+  },
+});
