@@ -9,7 +9,7 @@ const arrows = {
   priors: ['core'],
   metrics: ['core'],
   testing: ['core', 'priors'],
-  'runtime-node': ['core', 'priors'],
+  'runtime-node': ['core', 'autodiff', 'priors'],
   cli: ['core', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
 };
 /** What tests may import on top. */

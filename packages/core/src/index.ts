@@ -75,7 +75,7 @@ export { linearOperator, type LinearOperatorSpec } from './contracts/linearOpera
 export { type GaussianNoise, measure, type Measurement, type Noise } from './contracts/measurement.ts';
 export { finish, type Iterate, type Iteration, type Solve, type Step } from './contracts/solver.ts';
 export type { Metric, MetricContext } from './contracts/metric.ts';
-export type { Network, NetworkInput, Runtime } from './contracts/runtime.ts';
+export type { DerivativePair, Feeds, Network, NetworkInput, Runtime } from './contracts/runtime.ts';
 export {
   type DifferentiablePrior,
   explainMismatch,

@@ -1,8 +1,10 @@
 import { type Network, type Prior, type Tensor, TweedieError } from '@tweedie/core';
 import { adapt } from './adapters/adapters.ts';
 import type { PriorCard } from './card.ts';
-import { padded, roundUp } from './size/pad.ts';
-import { tiled } from './size/tile.ts';
+import type { Adapted } from './adapters/adapted.ts';
+import { checkDerivative } from './checkDerivative.ts';
+import { padded, paddedVjp, roundUp } from './size/pad.ts';
+import { tiled, tiledVjp, type TileOptions } from './size/tile.ts';
 
 export interface CreatePriorOptions {
   /** Images with a longer side go through the network in tiles of this size; `Infinity` never cuts. @default 512 */
@@ -19,7 +21,7 @@ export interface NetworkPrior extends Prior {
 
 /**
  * Makes a prior of a network and its card: adapts what the network predicts, pads images of any size to what it
- * takes, and cuts large ones into tiles. Throws `bad-model` where network and card disagree.
+ * takes, and cuts large ones into tiles. Its derivative is checked once, before it is first used. Throws `bad-model` where network and card disagree.
  */
 export function createPrior(
   card: PriorCard,
@@ -27,11 +29,11 @@ export function createPrior(
   { tile = 512, overlap = 64 }: CreatePriorOptions = {},
 ): NetworkPrior {
   const { channels, height, width, multiple } = card.shape;
-  const adapted = adapt(network, card);
   const anySize = height === null;
-  const sized = anySize
-    ? padded(tiled(adapted, { tile: roundUp(tile, multiple), overlap, multiple }), multiple)
-    : adapted;
+  const { denoise, vjp } = anySize
+    ? forAnySize(adapt(network, card), { tile: roundUp(tile, multiple), overlap, multiple })
+    : adapt(network, card);
+  const check = vjp && once(() => checkDerivative(card, { denoise, vjp }));
   return {
     name: card.name,
     shape: { channels, height, width, multiple: anySize ? 1 : multiple },
@@ -39,10 +41,29 @@ export function createPrior(
     licence: card.licence,
     denoise: async (x, sigma, options) => {
       assertImages(x, card);
-      return sized(x, sigma, options);
+      return denoise(x, sigma, options);
     },
+    ...(vjp && {
+      vjp: async (x, sigma, options) => {
+        assertImages(x, card);
+        await check!();
+        return vjp(x, sigma, options);
+      },
+    }),
     dispose: () => network.dispose(),
   };
+}
+
+function forAnySize({ denoise, vjp }: Adapted, tiles: TileOptions & { readonly multiple: number }): Adapted {
+  return {
+    denoise: padded(tiled(denoise, tiles), tiles.multiple),
+    ...(vjp && { vjp: paddedVjp(tiledVjp(vjp, tiles), tiles.multiple) }),
+  };
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
 }
 
 function assertImages({ shape }: Tensor, { name, shape: takes }: PriorCard): void {

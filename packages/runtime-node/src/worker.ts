@@ -1,21 +1,28 @@
-/** @file The worker that owns one network's session, because ONNX Runtime's run blocks the thread that calls it. */
+/** @file The worker that owns one network's sessions, because ONNX Runtime's run blocks the thread that calls it. */
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import { readFile } from 'node:fs/promises';
+import type { Tensor } from '@tweedie/core';
 import { parentPort } from 'node:worker_threads';
-import type { NetworkInput, Tensor } from '@tweedie/core';
+import { type Differentiable, differentiable } from './network/differentiable.ts';
 import type { Answer, Kind, Protocol, Request } from './network/protocol.ts';
+import { allToOrt, fromOrt, shapesOf } from './network/tensors.ts';
 
 type Handler<K extends Kind> = (
   request: Protocol[K]['request'],
 ) => Promise<readonly [answer: Protocol[K]['answer'], handOver?: ArrayBuffer[]]>;
 
-const handlers: { readonly [K in Kind]: Handler<K> } = { load, run, release };
+const handlers: { readonly [K in Kind]: Handler<K> } = { load, run, linearise, pullBack, release };
 
+let source: string | Uint8Array;
+let options: InferenceSession.SessionOptions;
 let session: InferenceSession | undefined;
+let derivative: { readonly pair: string; readonly of: Differentiable } | undefined;
 /** What the outputs measured, for inputs of the same shapes. */
 const measured = new Map<string, Readonly<Record<string, readonly number[]>>>();
 
 async function load({ model, threads }: Protocol['load']['request']): ReturnType<Handler<'load'>> {
-  const options: InferenceSession.SessionOptions = {
+  source = model;
+  options = {
     executionProviders: ['cpu'],
     graphOptimizationLevel: 'all',
     intraOpNumThreads: threads,
@@ -31,15 +38,13 @@ async function load({ model, threads }: Protocol['load']['request']): ReturnType
 }
 
 async function run({ feeds }: Protocol['run']['request']): ReturnType<Handler<'run'>> {
-  const entries = Object.entries(feeds);
-  const fed = Object.fromEntries(entries.map(([name, input]) => [name, toOrt(input)]));
-  const shapes = JSON.stringify(entries.map(([name, { shape }]) => [name, shape]));
-  const results = await runSized(fed, shapes);
+  const shapes = shapesOf(feeds);
+  const results = await runSized(allToOrt(feeds), shapes);
   const outputs = Object.fromEntries(
     Object.entries(results).map(([name, value]) => [name, fromOrt(name, value)]),
   );
   measured.set(shapes, Object.fromEntries(Object.entries(outputs).map(([name, { shape }]) => [name, shape])));
-  return [{ outputs }, Object.values(outputs).map(({ data }) => data.buffer as ArrayBuffer)];
+  return [{ outputs }, Object.values(outputs).map(memoryOf)];
 }
 
 /** Lets the session write where the answer will be handed over from, once the size of the outputs is known. */
@@ -64,21 +69,35 @@ async function runSized(
   }
 }
 
+/** Splits the network when a derivative is first asked for, and again for another pair. */
+async function linearise({
+  feeds,
+  pair,
+}: Protocol['linearise']['request']): ReturnType<Handler<'linearise'>> {
+  const name = JSON.stringify(pair);
+  if (derivative?.pair !== name) {
+    await derivative?.of.release();
+    derivative = undefined;
+    const bytes = typeof source === 'string' ? await readFile(source) : source;
+    derivative = { pair: name, of: await differentiable(bytes, pair, options) };
+  }
+  const answer = await derivative.of.linearise(feeds);
+  return [answer, [memoryOf(answer.output)]];
+}
+
+async function pullBack({ v, point }: Protocol['pullBack']['request']): ReturnType<Handler<'pullBack'>> {
+  const gradient = await derivative?.of.pullBack(v, point);
+  return gradient ? [{ gradient }, [memoryOf(gradient)]] : [{}];
+}
+
+function memoryOf({ data }: Tensor): ArrayBuffer {
+  return data.buffer as ArrayBuffer;
+}
+
 async function release(): ReturnType<Handler<'release'>> {
+  await derivative?.of.release();
   await session?.release();
   return [{}];
-}
-
-/** A copy: ONNX Runtime does not read shared memory. */
-function toOrt({ shape, data }: NetworkInput): OrtTensor {
-  if (data instanceof Float32Array) return new OrtTensor('float32', data.slice(), shape);
-  if (data instanceof Int32Array) return new OrtTensor('int32', data.slice(), shape);
-  return new OrtTensor('int64', data.slice(), shape);
-}
-
-function fromOrt(name: string, { type, data, dims }: OrtTensor): Tensor {
-  if (data instanceof Float32Array) return { shape: dims, data };
-  throw new Error(`the output ${name} must be float32, got ${type}`);
 }
 
 async function answer<K extends Kind>(kind: K, request: Protocol[K]['request']): Promise<void> {

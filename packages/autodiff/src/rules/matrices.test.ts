@@ -1,5 +1,5 @@
 import { float, int, string, ints as list } from '../build/attributes.ts';
-import { type Case, alone, beside, random, testDerivatives } from '../fixtures/testDerivatives.ts';
+import { type Case, beside, random, testDerivatives } from '../fixtures/testDerivatives.ts';
 import { matrices } from './matrices.ts';
 
 testDerivatives(matrices, {

@@ -1,5 +1,6 @@
-import { type Denoiser, isFinite, type Network, sameShape, type Tensor, TweedieError } from '@tweedie/core';
+import { type Feeds, isFinite, type Network, sameShape, type Tensor, TweedieError } from '@tweedie/core';
 import type { PriorCard } from '../card.ts';
+import type { Adapted } from './adapted.ts';
 import { trainedSigma } from './trainedSigma.ts';
 
 /**
@@ -7,13 +8,24 @@ import { trainedSigma } from './trainedSigma.ts';
  * `x [N, C, H, W]` and `sigma [N]` in, `D(x, σ) [N, C, H, W]` out.
  * Throws `network-failed` where the network answers with anything but numbers.
  */
-export function edmDenoiser(network: Network, card: PriorCard): Denoiser {
-  return async (x, sigma, options) => {
-    const level = trainedSigma(sigma, card);
-    const levels = new Float32Array(x.shape[0]!).fill(level);
-    const feeds = { [card.inputs.x]: x, [card.inputs.sigma]: { shape: [levels.length], data: levels } };
-    const { [card.output]: denoised } = await network.run(feeds, options);
-    return checked(denoised!, x, { name: card.name, sigma });
+export function edmDenoiser(network: Network, card: PriorCard): Adapted {
+  const { name, inputs, output } = card;
+  function feedsOf(x: Tensor, sigma: number): Feeds {
+    const levels = new Float32Array(x.shape[0]!).fill(trainedSigma(sigma, card));
+    return { [inputs.x]: x, [inputs.sigma]: { shape: [levels.length], data: levels } };
+  }
+  const { vjp } = network;
+  return {
+    async denoise(x, sigma, options) {
+      const { [output]: denoised } = await network.run(feedsOf(x, sigma), options);
+      return checked(denoised!, x, { name, sigma });
+    },
+    ...(vjp && {
+      async vjp(x, sigma, options) {
+        const [denoised, pullback] = await vjp(feedsOf(x, sigma), { of: output, wrt: inputs.x }, options);
+        return [checked(denoised, x, { name, sigma }), pullback];
+      },
+    }),
   };
 }
 

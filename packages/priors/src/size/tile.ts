@@ -3,9 +3,18 @@
  * over those before it with a weight that rises from 0 to 1, `(1 − w)·before + w·tile`, along a row of tiles
  * first and then row by row, so the weights of all tiles sum to one at every pixel by construction.
  */
-import { abortedError, type Denoiser, type Tensor, TweedieError, zeros } from '@tweedie/core';
+import {
+  abortedError,
+  type AbortSignalLike,
+  type Denoiser,
+  type DenoiserVjp,
+  type Pullback,
+  type Tensor,
+  TweedieError,
+  zeros,
+} from '@tweedie/core';
 import { roundUp } from './pad.ts';
-import { window } from './window.ts';
+import { addWindow, type Box, window } from './window.ts';
 
 export interface TileOptions {
   /** The largest side of a tile in pixels. Images up to this size stay whole: all of them with `Infinity`. */
@@ -26,22 +35,80 @@ export interface TileOptions {
 export function tiled(denoise: Denoiser, options: TileOptions): Denoiser {
   assertOptions(options);
   return async (x, sigma, run) => {
-    const [count = 0, channels = 0, height = 0, width = 0] = x.shape;
-    if (height <= options.tile && width <= options.tile) return denoise(x, sigma, run);
-    const columns = spansOf(width, options);
-    const out = zeros(x.shape);
-    for (const row of spansOf(height, options)) {
-      const band = zeros([count, channels, row.length, width]);
-      for (const column of columns) {
-        if (run?.signal?.aborted) throw abortedError();
-        const box = { top: row.start, left: column.start, height: row.length, width: column.length };
-        const part = await denoise(window(x, box), sigma, run);
-        layOver(band, part, { row: { ...row, start: 0, weight: () => 1 }, column });
-      }
-      layOver(out, band, { row, column: { start: 0, length: width, weight: () => 1 } });
-    }
-    return out;
+    if (isWhole(x, options)) return denoise(x, sigma, run);
+    return blended(x, options, async (box) => {
+      if (run?.signal?.aborted) throw abortedError();
+      return denoise(window(x, box), sigma, run);
+    });
   };
+}
+
+/** The same for a denoiser with its pullback, which goes through the blend backwards. */
+export function tiledVjp(vjp: DenoiserVjp, options: TileOptions): DenoiserVjp {
+  assertOptions(options);
+  return async (x, sigma, run) => {
+    if (isWhole(x, options)) return vjp(x, sigma, run);
+    const pullbacks: Pullback[] = [];
+    const denoised = await blended(x, options, async (box) => {
+      if (run?.signal?.aborted) throw abortedError();
+      const [part, pullback] = await vjp(window(x, box), sigma, run);
+      pullbacks.push(pullback);
+      return part;
+    });
+    return [denoised, (v, run) => pulledBack(v, options, { pullbacks, signal: run?.signal })];
+  };
+}
+
+function isWhole({ shape: [, , height = 0, width = 0] }: Tensor, { tile }: TileOptions): boolean {
+  return height <= tile && width <= tile;
+}
+
+const everything = (length: number): Span => ({ start: 0, length, weight: () => 1 });
+
+/** Lays the tiles that `part` gives over one another. */
+async function blended(
+  x: Tensor,
+  options: TileOptions,
+  part: (box: Box) => Promise<Tensor>,
+): Promise<Tensor> {
+  const [count = 0, channels = 0, height = 0, width = 0] = x.shape;
+  const out = zeros(x.shape);
+  for (const row of spansOf(height, options)) {
+    const band = zeros([count, channels, row.length, width]);
+    for (const column of spansOf(width, options)) {
+      layOver(band, await part(boxOf(row, column)), { row: everything(row.length), column });
+    }
+    layOver(out, band, { row, column: everything(width) });
+  }
+  return out;
+}
+
+/** The adjoint of the blend and of the cuts: tiles are taken off, last first, and pulled back. */
+async function pulledBack(
+  v: Tensor,
+  options: TileOptions,
+  {
+    pullbacks,
+    signal,
+  }: { readonly pullbacks: readonly Pullback[]; readonly signal?: AbortSignalLike | undefined },
+): Promise<Tensor> {
+  const [, , height = 0, width = 0] = v.shape;
+  const rest = { shape: v.shape, data: v.data.slice() };
+  const gradient = zeros(v.shape);
+  const left = [...pullbacks];
+  for (const row of spansOf(height, options).reverse()) {
+    const band = takeOff(rest, { row, column: everything(width) });
+    for (const column of spansOf(width, options).reverse()) {
+      if (signal?.aborted) throw abortedError();
+      const part = takeOff(band, { row: everything(row.length), column });
+      addWindow(gradient, await left.pop()!(part, signal && { signal }), boxOf(row, column));
+    }
+  }
+  return gradient;
+}
+
+function boxOf(row: Span, column: Span): Box {
+  return { top: row.start, left: column.start, height: row.length, width: column.length };
 }
 
 /** A stretch of an axis, and the weight of its `i`-th value over what the stretches before it hold. */
@@ -80,6 +147,25 @@ function layOver(target: Tensor, part: Tensor, { row, column }: { row: Span; col
       }
     }
   }
+}
+
+/** The adjoint of `layOver`: the share of the part, which leaves the target the rest. */
+function takeOff(target: Tensor, { row, column }: { row: Span; column: Span }): Tensor {
+  const [count = 0, channels = 0, height = 0, width = 0] = target.shape;
+  const part = zeros([count, channels, row.length, column.length]);
+  for (let plane = 0; plane < count * channels; plane++) {
+    for (let i = 0; i < row.length; i++) {
+      const from = (plane * height + row.start + i) * width + column.start;
+      const to = (plane * row.length + i) * column.length;
+      const rowWeight = row.weight(i);
+      for (let j = 0; j < column.length; j++) {
+        const w = rowWeight * column.weight(j);
+        part.data[to + j] = w * target.data[from + j]!;
+        target.data[from + j]! *= 1 - w;
+      }
+    }
+  }
+  return part;
 }
 
 function assertOptions({ tile, overlap, multiple = 1 }: TileOptions): void {

@@ -23,6 +23,20 @@ export function window(x: Tensor, { top, left, height, width }: Box): Tensor {
   return out;
 }
 
+/**
+ * The adjoint of `window`: adds every value of a box to the place in images `[N, C, H, W]` that it was taken from.
+ */
+export function addWindow(images: Tensor, part: Tensor, { top, left, height, width }: Box): void {
+  const [count = 0, channels = 0, fullHeight = 0, fullWidth = 0] = images.shape;
+  const columns = Int32Array.from({ length: width }, (_, i) => mirrored(left + i, fullWidth));
+  for (let row = 0; row < count * channels * height; row++) {
+    const plane = Math.floor(row / height);
+    const to = (plane * fullHeight + mirrored(top + (row % height), fullHeight)) * fullWidth;
+    const from = row * width;
+    for (let i = 0; i < width; i++) images.data[to + columns[i]!]! += part.data[from + i]!;
+  }
+}
+
 /** The index that `i` falls on in a line of `length` values between two mirrors, each through a last value. */
 function mirrored(i: number, length: number): number {
   if (length === 1) return 0;

@@ -1,7 +1,18 @@
-import { abortable, abortedError, type Network, size, TweedieError } from '@tweedie/core';
+import {
+  abortable,
+  abortedError,
+  type AbortSignalLike,
+  type DerivativePair,
+  type Feeds,
+  type Network,
+  size,
+  type Tensor,
+  TweedieError,
+} from '@tweedie/core';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { type Channel, openChannel } from './channel.ts';
+import type { Protocol } from './protocol.ts';
 import { createSharer } from './shareFeeds.ts';
 
 export interface LoadOptions {
@@ -51,32 +62,43 @@ export function networkOver(channel: Channel, { place, inputs, outputs }: Named)
   let waiting = 0;
   let disposal: Promise<void> | undefined;
 
-  async function perform(feeds: Parameters<Network['run']>[0]): ReturnType<Network['run']> {
-    try {
-      const { outputs } = await channel.ask('run', { feeds: share(feeds) });
-      return outputs;
-    } catch (cause) {
-      if (cause instanceof TweedieError) throw cause;
-      throw new TweedieError('network-failed', `${place}: the network failed: ${sentenceOf(cause)}`, {
-        cause,
+  async function inTurn<T>(work: () => Promise<T>, signal: AbortSignalLike | undefined): Promise<T> {
+    if (disposal) throw new TweedieError('network-failed', `${place}: the network was disposed of`);
+    const start = async (): Promise<T> => {
+      if (signal?.aborted) throw abortedError();
+      return work().catch((cause: unknown) => {
+        throw asTold(place, cause);
       });
-    }
+    };
+    const result = waiting === 0 ? start() : last.then(start); // an idle network starts before this returns
+    waiting++;
+    last = result.catch(() => undefined).finally(() => waiting--);
+    return abortable(result, signal);
   }
+
+  const linearise = (feeds: Feeds, pair: DerivativePair): Promise<Protocol['linearise']['answer']> =>
+    channel.ask('linearise', { feeds: share(feeds), pair });
 
   return {
     inputs,
     outputs,
     async run(feeds, { signal } = {}) {
-      if (disposal) throw new TweedieError('network-failed', `${place}: the network was disposed of`);
       assertFeeds(feeds, { place, inputs, outputs });
-      const start = async (): ReturnType<Network['run']> => {
-        if (signal?.aborted) throw abortedError();
-        return perform(feeds);
-      };
-      const result = waiting === 0 ? start() : last.then(start); // an idle network starts before this returns
-      waiting++;
-      last = result.catch(() => undefined).finally(() => waiting--);
-      return abortable(result, signal);
+      const { outputs: results } = await inTurn(() => channel.ask('run', { feeds: share(feeds) }), signal);
+      return results;
+    },
+    async vjp(feeds, pair, { signal } = {}) {
+      assertFeeds(feeds, { place, inputs, outputs });
+      const { output, point } = await inTurn(() => linearise(feeds, pair), signal);
+      let current = point;
+      async function pullBack(v: Tensor): Promise<Tensor> {
+        const { v: shared } = share({ v }) as { v: Tensor };
+        const { gradient } = await channel.ask('pullBack', { v: shared, point: current });
+        if (gradient) return gradient;
+        current = (await linearise(feeds, pair)).point; // another point came in between
+        return pullBack(v);
+      }
+      return [output, (v, options) => inTurn(() => pullBack(v), options?.signal)];
     },
     dispose() {
       disposal ??= last.then(async () => {
@@ -86,6 +108,19 @@ export function networkOver(channel: Channel, { place, inputs, outputs }: Named)
       return disposal;
     },
   };
+}
+
+/** A failure in the worker as an error that names the network. */
+function asTold(place: string, cause: unknown): TweedieError {
+  if (cause instanceof TweedieError) return cause;
+  const told = sentenceOf(cause);
+  if (told.startsWith('autodiff: ')) {
+    return new TweedieError('bad-model', told.replace('autodiff', place), {
+      remedy: 'Choose a solver that needs no derivative of the prior.',
+      cause,
+    });
+  }
+  return new TweedieError('network-failed', `${place}: the network failed: ${told}`, { cause });
 }
 
 function assertFeeds(feeds: Parameters<Network['run']>[0], { place, inputs }: Named): void {

@@ -1,5 +1,5 @@
 /** @file What the main thread and a network's worker say to each other: one request, one answer, in turn. */
-import type { NetworkInput, Tensor } from '@tweedie/core';
+import type { DerivativePair, Feeds, Tensor } from '@tweedie/core';
 
 /** What each request carries and what its answer brings. */
 export interface Protocol {
@@ -9,8 +9,18 @@ export interface Protocol {
   };
   run: {
     /** The feeds are in shared memory, and stay as they are until the answer. */
-    request: { readonly feeds: Readonly<Record<string, NetworkInput>> };
+    request: { readonly feeds: Feeds };
     answer: { readonly outputs: Readonly<Record<string, Tensor>> };
+  };
+  /** Runs, and keeps what the derivative needs, until the next such run. */
+  linearise: {
+    request: { readonly feeds: Feeds; readonly pair: DerivativePair };
+    answer: { readonly output: Tensor; readonly point: number };
+  };
+  /** The derivative at a point. No gradient means that the point is gone. */
+  pullBack: {
+    request: { readonly v: Tensor; readonly point: number };
+    answer: { readonly gradient?: Tensor };
   };
   release: { request: object; answer: object };
 }

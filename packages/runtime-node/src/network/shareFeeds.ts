@@ -1,6 +1,4 @@
-import type { NetworkInput } from '@tweedie/core';
-
-type Feeds = Readonly<Record<string, NetworkInput>>;
+import type { Feeds, NetworkInput } from '@tweedie/core';
 
 /**
  * Copies feeds into memory that a worker shares, the same at every call. Handing buffers over to the worker would
