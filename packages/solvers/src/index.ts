@@ -12,6 +12,19 @@ export { ddnmPlus } from './consistency/ddnmPlus.ts';
 export { diffPir } from './consistency/diffPir.ts';
 export type { Start } from './startingPoint.ts';
 
+// Sample, guided through the derivative of the prior
+export { dps } from './guidance/dps.ts';
+export {
+  momentMatching,
+  momentMatchingDenoiser,
+  type MomentMatchingOptions,
+} from './guidance/momentMatching.ts';
+export { pigdm, pigdmDenoiser } from './guidance/pigdm.ts';
+export { tmpd, tmpdDenoiser } from './guidance/tmpd.ts';
+
+// Seek a mode
+export { modeDirection, vmlMap, vmlMapJacobianFree } from './modes/vmlMap.ts';
+
 // Sample from a prior alone
 export { ancestral } from './samplers/ancestral.ts';
 export { dpmpp2m } from './samplers/dpmpp2m.ts';

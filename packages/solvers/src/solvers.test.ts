@@ -2,11 +2,12 @@
 import {
   createRandom,
   describeParameters,
+  type DifferentiablePrior,
   finish,
   type Iterate,
   norm,
-  type Prior,
   type RunOptions,
+  type SolverDefinition,
   sample,
   type Solve,
   sub,
@@ -18,14 +19,20 @@ import { ddnmPlus } from './consistency/ddnmPlus.ts';
 import { ddrm } from './consistency/ddrm.ts';
 import { diffPir } from './consistency/diffPir.ts';
 import { createAbortController } from './oracle/abortController.ts';
-import { gaussian, mixing, setting, type Setting } from './oracle/setting.ts';
+import { dps } from './guidance/dps.ts';
+import { momentMatching } from './guidance/momentMatching.ts';
+import { pigdm } from './guidance/pigdm.ts';
+import { tmpd } from './guidance/tmpd.ts';
+import { vmlMap, vmlMapJacobianFree } from './modes/vmlMap.ts';
+import { gaussian, gaussianBy, mixing, setting, type Setting } from './oracle/setting.ts';
 import { solversPlugin } from './plugin.ts';
 import { redDiff } from './variational/redDiff.ts';
 
 type Measurement = Setting['measurement'];
-type Run = (prior: Prior, measurement: Measurement, options?: RunOptions) => Solve;
+type Run = (prior: DifferentiablePrior, measurement: Measurement, options?: RunOptions) => Solve;
 
-const runs: Readonly<Record<string, readonly [run: Run, evaluations: number]>> = {
+/** Evaluations in all, and before the first step. */
+const runs: Readonly<Record<string, readonly [run: Run, evaluations: number, first?: number]>> = {
   'red-diff': [(p, m, o) => redDiff(p, m, { steps: 4, ...o }), 4],
   'red-diff, random levels': [(p, m, o) => redDiff(p, m, { steps: 4, order: 'random', ...o }), 4],
   'red-diff, stratified': [(p, m, o) => redDiff(p, m, { steps: 4, order: 'stratified', ...o }), 4],
@@ -44,6 +51,13 @@ const runs: Readonly<Record<string, readonly [run: Run, evaluations: number]>> =
     12,
   ],
   'diff-pir': [(p, m, o) => diffPir(p, m, { steps: 4, ...o }), 4],
+  dps: [(p, m, o) => dps(p, m, { steps: 4, ...o }), 4],
+  pigdm: [(p, m, o) => pigdm(p, m, { steps: 4, ...o }), 4],
+  'pigdm, DPM-Solver++(2M)': [(p, m, o) => pigdm(p, m, { steps: 4, sampler: 'dpmpp2m', ...o }), 4],
+  'moment-matching': [(p, m, o) => momentMatching(p, m, { steps: 4, ...o }), 4],
+  tmpd: [(p, m, o) => tmpd(p, m, { steps: 4, ...o }), 4],
+  'vml-map': [(p, m, o) => vmlMap(p, m, { steps: 4, inner: 2, ...o }), 12, 3],
+  'vml-map-jf': [(p, m, o) => vmlMapJacobianFree(p, m, { steps: 4, inner: 2, ...o }), 12, 3],
 };
 
 /** Three measurements of three truths, with all kinds of coefficients. */
@@ -60,7 +74,7 @@ async function stepsOf(
   return { steps, result };
 }
 
-for (const [name, [run, evaluations]] of Object.entries(runs)) {
+for (const [name, [run, evaluations, first = 1]] of Object.entries(runs)) {
   test(`${name}: a batch of three is three runs`, async () => {
     const measurement = await batch();
     const whole = await finish(run(gaussian, measurement, { random: createRandom(5) }));
@@ -80,7 +94,8 @@ for (const [name, [run, evaluations]] of Object.entries(runs)) {
 
   test(`${name}: each step counts the evaluations, and the last one reaches the total`, async () => {
     const { steps, result } = await stepsOf(run(gaussian, await batch()));
-    expect(steps.map(({ done }) => done)).toEqual(Array.from({ length: evaluations }, (_, i) => i + 1));
+    const each = (i: number): number => first + (i * (evaluations - first)) / (steps.length - 1);
+    expect(steps.map(({ done }) => done)).toEqual(steps.map((_, i) => each(i)));
     expect(steps.map(({ total }) => total)).toEqual(steps.map(() => evaluations));
     for (const { x, denoised, sigma } of steps) {
       expect([x.shape, denoised.shape]).toEqual([result.shape, result.shape]);
@@ -99,27 +114,25 @@ for (const [name, [run, evaluations]] of Object.entries(runs)) {
   test(`${name}: a signal ends the run while the network works`, async () => {
     const controller = createAbortController();
     let calls = 0;
-    const stuck: Prior = {
-      ...gaussian,
-      async denoise(x, sigma) {
-        if (++calls < 2) return gaussian.denoise(x, sigma);
-        controller.abort();
-        return new Promise(() => undefined);
-      },
-    };
+    const steps = first + 1;
+    const stuck = gaussianBy(async (x, sigma) => {
+      if (++calls < steps) return gaussian.denoise(x, sigma);
+      controller.abort();
+      return new Promise(() => undefined);
+    });
     const solve = run(stuck, await batch(), { signal: controller.signal });
     await solve.next();
     await expect(solve.next()).rejects.toThrow('The run was cancelled');
-    expect(calls).toBe(2);
+    expect(calls).toBe(steps);
   });
 
   test(`${name}: a network that fails ends the run with its error`, async () => {
-    const broken: Prior = { ...gaussian, denoise: () => Promise.reject(new Error('no memory left')) };
+    const broken = gaussianBy(() => Promise.reject(new Error('no memory left')));
     await expect(finish(run(broken, await batch()))).rejects.toThrow('no memory left');
   });
 
   test(`${name}: one noise level and one step are enough`, async () => {
-    const narrow: Prior = { ...gaussian, sigma: { min: 0.5, max: 0.5 } };
+    const narrow = { ...gaussian, sigma: { min: 0.5, max: 0.5 } };
     const { result } = await stepsOf(run(narrow, await batch(), { ...{ steps: 1 } } as RunOptions));
     expect(result.data.every(Number.isFinite)).toBe(true);
   });
@@ -137,7 +150,19 @@ test('a solver runs from the default options, and its result explains y better t
   const { y, operator } = measurement;
   const missed = async (x: Tensor) => norm(sub(await operator.apply(x), y))[0]!;
   const flat: Tensor = { shape: [1, 1, 4, 8], data: new Float32Array(32).fill(0.3) };
-  for (const solver of [redDiff, ddrm, ddnm, ddnmPlus, diffPir]) {
+  for (const solver of [
+    redDiff,
+    ddrm,
+    ddnm,
+    ddnmPlus,
+    diffPir,
+    dps,
+    pigdm,
+    momentMatching,
+    tmpd,
+    vmlMap,
+    vmlMapJacobianFree,
+  ]) {
     expect(await missed(await finish(solver(gaussian, measurement)))).toBeLessThan((await missed(flat)) / 2);
   }
 });
@@ -167,8 +192,20 @@ test('bad options get a sentence that names the solver, the rule and the value',
 });
 
 test('levels beyond those of the prior are cut to what it knows', async () => {
-  const narrow: Prior = { ...gaussian, sigma: { min: 0.2, max: 3 } };
-  for (const solver of [redDiff, ddrm, ddnm, ddnmPlus, diffPir]) {
+  const narrow = { ...gaussian, sigma: { min: 0.2, max: 3 } };
+  for (const solver of [
+    redDiff,
+    ddrm,
+    ddnm,
+    ddnmPlus,
+    diffPir,
+    dps,
+    pigdm,
+    momentMatching,
+    tmpd,
+    vmlMap,
+    vmlMapJacobianFree,
+  ]) {
     const { steps } = await stepsOf(solver(narrow, await batch(), { steps: 3 }));
     expect([steps[0]!.sigma, steps[2]!.sigma]).toEqual([3, 0.2]);
   }
@@ -199,8 +236,8 @@ test('an operator without what a solver needs is refused, by the types and in wo
 });
 
 test('every parameter has a title and a default, and those that also take a value of one’s own list their names', () => {
-  for (const { definition } of [redDiff, ddrm, ddnm, ddnmPlus, diffPir]) {
-    for (const parameter of describeParameters(definition.params)) {
+  for (const { definition } of solversPlugin.solvers!) {
+    for (const parameter of describeParameters((definition as SolverDefinition).params)) {
       expect(parameter.title).not.toBe(parameter.name);
       expect(parameter.default, parameter.name).toBeDefined();
     }
@@ -221,5 +258,11 @@ test('the plugin lists every solver with its paper', () => {
     'ddnm',
     'ddnm-plus',
     'diff-pir',
+    'dps',
+    'pigdm',
+    'moment-matching',
+    'tmpd',
+    'vml-map',
+    'vml-map-jf',
   ]);
 });

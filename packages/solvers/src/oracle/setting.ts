@@ -5,12 +5,13 @@
 import {
   createRandom,
   type DecomposedOperator,
+  type Denoiser,
+  type DifferentiablePrior,
   type GaussianNoise,
   linearOperator,
   map,
   measure,
   type Measurement,
-  type Prior,
   scale,
   type Shape,
   type Tensor,
@@ -22,16 +23,23 @@ import type { Law } from './affine.ts';
 export const mean = 0.3;
 export const variance = 0.2;
 
+const shareAt = (sigma: number): number => variance / (variance + sigma ** 2);
+
 /** `N(mean, variance)` in each pixel. */
-export const gaussian: Prior = {
-  name: 'gaussian',
-  shape: { channels: 1, height: null, width: null, multiple: 1 },
-  sigma: { min: 0.001, max: 100 },
-  denoise: (x, sigma) => {
-    const share = variance / (variance + sigma ** 2);
-    return Promise.resolve(map(x, (value) => mean + share * (value - mean)));
-  },
-};
+export const gaussian: DifferentiablePrior = gaussianBy((x, sigma) =>
+  Promise.resolve(map(x, (value) => mean + shareAt(sigma) * (value - mean))),
+);
+
+/** The same prior, denoised in another way. */
+export function gaussianBy(denoise: Denoiser): DifferentiablePrior {
+  return {
+    name: 'gaussian',
+    shape: { channels: 1, height: null, width: null, multiple: 1 },
+    sigma: { min: 0.001, max: 100 },
+    denoise,
+    vjp: async (x, sigma) => [await denoise(x, sigma), (v) => Promise.resolve(scale(shareAt(sigma), v))],
+  };
+}
 
 export function gaussianNoise(sigma: number): GaussianNoise {
   return {
