@@ -2,12 +2,17 @@ import { definePlugin, type Plugin } from '@tweedie/core';
 import { ddnm } from './consistency/ddnm.ts';
 import { ddnmPlus } from './consistency/ddnmPlus.ts';
 import { ddrm } from './consistency/ddrm.ts';
+import { dds } from './consistency/dds.ts';
 import { diffPir } from './consistency/diffPir.ts';
+import { ilvr } from './projection/ilvr.ts';
+import { repaint } from './projection/repaint.ts';
+import { scoreAld } from './projection/scoreAld.ts';
+import { scoreSde } from './projection/scoreSde.ts';
 import { redDiff } from './variational/redDiff.ts';
 
 /** The solvers of Tweedie, as a plugin. */
 export const solversPlugin: Plugin = definePlugin({
   name: '@tweedie/solvers',
   version: '0.0.0',
-  solvers: [redDiff, ddrm, ddnm, ddnmPlus, diffPir],
+  solvers: [redDiff, ddrm, ddnm, ddnmPlus, diffPir, dds, scoreAld, scoreSde, ilvr, repaint],
 });

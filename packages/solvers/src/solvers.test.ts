@@ -16,10 +16,15 @@ import { expect, test } from 'vitest';
 import { ddnm } from './consistency/ddnm.ts';
 import { ddnmPlus } from './consistency/ddnmPlus.ts';
 import { ddrm } from './consistency/ddrm.ts';
+import { dds } from './consistency/dds.ts';
 import { diffPir } from './consistency/diffPir.ts';
 import { createAbortController } from './oracle/abortController.ts';
 import { gaussian, mixing, setting, type Setting } from './oracle/setting.ts';
 import { solversPlugin } from './plugin.ts';
+import { ilvr } from './projection/ilvr.ts';
+import { repaint } from './projection/repaint.ts';
+import { scoreAld } from './projection/scoreAld.ts';
+import { scoreSde } from './projection/scoreSde.ts';
 import { redDiff } from './variational/redDiff.ts';
 
 type Measurement = Setting['measurement'];
@@ -44,6 +49,13 @@ const runs: Readonly<Record<string, readonly [run: Run, evaluations: number]>> =
     12,
   ],
   'diff-pir': [(p, m, o) => diffPir(p, m, { steps: 4, ...o }), 4],
+  dds: [(p, m, o) => dds(p, m, { steps: 4, ...o }), 4],
+  'score-ald': [(p, m, o) => scoreAld(p, m, { steps: 2, innerSteps: 3, ...o }), 6],
+  'score-sde': [(p, m, o) => scoreSde(p, m, { steps: 4, ...o }), 4],
+  'score-sde, corrector': [(p, m, o) => scoreSde(p, m, { steps: 4, lambda: 0.7, corrections: 2, ...o }), 12],
+  ilvr: [(p, m, o) => ilvr(p, m, { steps: 4, ...o }), 4],
+  'repaint, no jumps': [(p, m, o) => repaint(p, m, { steps: 4, resamplings: 1, ...o }), 4],
+  'repaint, jumps': [(p, m, o) => repaint(p, m, { steps: 4, jumpLength: 2, resamplings: 3, ...o }), 8],
 };
 
 /** Three measurements of three truths, with all kinds of coefficients. */
@@ -137,7 +149,7 @@ test('a solver runs from the default options, and its result explains y better t
   const { y, operator } = measurement;
   const missed = async (x: Tensor) => norm(sub(await operator.apply(x), y))[0]!;
   const flat: Tensor = { shape: [1, 1, 4, 8], data: new Float32Array(32).fill(0.3) };
-  for (const solver of [redDiff, ddrm, ddnm, ddnmPlus, diffPir]) {
+  for (const solver of [redDiff, ddrm, ddnm, ddnmPlus, diffPir, dds, scoreAld, scoreSde, ilvr, repaint]) {
     expect(await missed(await finish(solver(gaussian, measurement)))).toBeLessThan((await missed(flat)) / 2);
   }
 });
@@ -168,7 +180,7 @@ test('bad options get a sentence that names the solver, the rule and the value',
 
 test('levels beyond those of the prior are cut to what it knows', async () => {
   const narrow: Prior = { ...gaussian, sigma: { min: 0.2, max: 3 } };
-  for (const solver of [redDiff, ddrm, ddnm, ddnmPlus, diffPir]) {
+  for (const solver of [redDiff, ddrm, ddnm, ddnmPlus, diffPir, dds, scoreSde, ilvr, repaint]) {
     const { steps } = await stepsOf(solver(narrow, await batch(), { steps: 3 }));
     expect([steps[0]!.sigma, steps[2]!.sigma]).toEqual([3, 0.2]);
   }
@@ -199,7 +211,7 @@ test('an operator without what a solver needs is refused, by the types and in wo
 });
 
 test('every parameter has a title and a default, and those that also take a value of one’s own list their names', () => {
-  for (const { definition } of [redDiff, ddrm, ddnm, ddnmPlus, diffPir]) {
+  for (const { definition } of solversPlugin.solvers!) {
     for (const parameter of describeParameters(definition.params)) {
       expect(parameter.title).not.toBe(parameter.name);
       expect(parameter.default, parameter.name).toBeDefined();
@@ -221,5 +233,10 @@ test('the plugin lists every solver with its paper', () => {
     'ddnm',
     'ddnm-plus',
     'diff-pir',
+    'dds',
+    'score-ald',
+    'score-sde',
+    'ilvr',
+    'repaint',
   ]);
 });
