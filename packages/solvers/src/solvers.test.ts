@@ -176,6 +176,15 @@ test('bad options get a sentence that names the solver, the rule and the value',
   await fail(ddrm(gaussian, measurement, { weight: 'linear' } as never)).toThrow(
     'ddrm: there is no option "weight"',
   );
+  await fail(scoreSde(gaussian, measurement, { lambda: 2 })).toThrow(
+    'score-sde: lambda must be at most 1, got 2',
+  );
+  await fail(scoreAld(gaussian, measurement, { gamma: 0 })).toThrow(
+    'score-ald: gamma must be greater than 0, got 0',
+  );
+  await fail(repaint(gaussian, measurement, { jumpLength: 0 })).toThrow(
+    'repaint: jumpLength must be at least 1, got 0',
+  );
 });
 
 test('levels beyond those of the prior are cut to what it knows', async () => {
@@ -203,15 +212,35 @@ test('an operator without what a solver needs is refused, by the types and in wo
   await expect(finish(diffPir(gaussian, { ...measurement, operator: nonlinear }))).rejects.toThrow(
     'diff-pir: needs a linear operator, and mixing is not linear',
   );
+  const bent = { ...measurement, operator: nonlinear };
+  for (const solver of [dds, scoreSde, ilvr, repaint]) {
+    // @ts-expect-error -- not linear
+    await expect(finish(solver(gaussian, bent))).rejects.toThrow(
+      `${solver.definition.name}: needs a linear operator, and mixing is not linear`,
+    );
+  }
   const poisson = { ...measurement, noise: { ...measurement.noise, name: 'poisson' } };
   // @ts-expect-error -- not Gaussian
   await expect(finish(ddrm(gaussian, poisson))).rejects.toThrow(
     'needs Gaussian noise, and the noise is poisson',
   );
+  // @ts-expect-error -- not Gaussian
+  await expect(finish(scoreAld(gaussian, poisson))).rejects.toThrow('score-ald: needs Gaussian noise');
 });
 
 test('every parameter has a title and a default, and those that also take a value of one’s own list their names', () => {
-  for (const { definition } of solversPlugin.solvers!) {
+  for (const { definition } of [
+    redDiff,
+    ddrm,
+    ddnm,
+    ddnmPlus,
+    diffPir,
+    dds,
+    scoreAld,
+    scoreSde,
+    ilvr,
+    repaint,
+  ]) {
     for (const parameter of describeParameters(definition.params)) {
       expect(parameter.title).not.toBe(parameter.name);
       expect(parameter.default, parameter.name).toBeDefined();

@@ -1,0 +1,33 @@
+import { finish, logUniformSigmas, norm, sub } from '@tweedie/core';
+import { expect, test } from 'vitest';
+import { lawOf } from '../oracle/affine.ts';
+import { expectLaw, forChains } from '../oracle/expectLaw.ts';
+import { scoreAldResult } from '../oracle/projections.ts';
+import { gaussian, setting } from '../oracle/setting.ts';
+import { scoreAld } from './scoreAld.ts';
+
+for (const [gamma, stepSize, sigmaY] of [
+  [1, 0.5, 0.1],
+  [2, 0.2, 0.1],
+  [1, 0.5, 0],
+] as const) {
+  test(`mean, variance and coverage are those of the linear recursion: γ ${gamma}, c ${stepSize}, σ_y ${sigmaY}`, async () => {
+    const problem = await setting([1, 0.3], { sigmaY });
+    const options = { steps: 8, innerSteps: 2, gamma, stepSize, sigmaMin: 0.1, sigmaMax: 2 };
+    const result = await finish(scoreAld(gaussian, forChains(problem), { ...options, seed: 2 }));
+    const sigmas = logUniformSigmas(8, { min: 0.1, max: 2 }).slice(0, 8);
+    expectLaw(result, problem, (coefficient) =>
+      lawOf(scoreAldResult(coefficient, { sigmas, innerSteps: 2, gamma, stepSize })),
+    );
+  });
+}
+
+test('a non-linear operator enters through its derivative', async () => {
+  const { measurement } = await setting([1], { width: 4, sigmaY: 0.05 });
+  const { adjoint, ...bare } = measurement.operator;
+  expect(adjoint).toBeDefined();
+  const options = { steps: 20, seed: 1 };
+  const result = await finish(scoreAld(gaussian, { ...measurement, operator: bare }, options));
+  const linear = await finish(scoreAld(gaussian, measurement, options));
+  expect(norm(sub(result, linear))[0]! / norm(linear)[0]!).toBeLessThan(1e-5); // float32, 60 steps
+});
