@@ -97,7 +97,7 @@ for (const [name, check, recursion] of [
   [
     'score-ald',
     (expected) => checkSolver(scoreAld, { oracle, samples: 4, options: { steps: 20, ...levels }, expected }),
-    (c) => scoreAldResult(c, { sigmas: geometric, innerSteps: 3, stepSize: 0.5, gamma: 1 }),
+    (c) => scoreAldResult(c, { sigmas: geometric, innerSteps: 3, stepSize: 0.5, gamma: 1, consistent: true }),
   ],
   [
     'score-sde',

@@ -41,14 +41,13 @@ const params = z.object({
  * DDS: in each step a few conjugate gradients, from D on, move the estimate towards the measurement, within the
  * Krylov space of D: `x̂₀ ≈ argmin ‖y − A·u‖² + λ·‖u − D‖²`. Then a step of DDIM with the noise of D,
  * `x = x̂₀ + σ_down·(x − D)/σ + σ_up·n`. λ is 1/γ of the paper; at λ = 0 the iterations alone hold x̂₀ near D.
- * The last step goes to σ' = 0: the result is the last x̂₀. Chung, Lee, Ye (2024), Alg. 1 and 2, eq. 15 to 18.
+ * The last step goes to σ' = 0: the result is the last x̂₀. Chung, Lee, Ye (2024), section 3.
  */
 export const dds = defineSolver({
   name: 'dds',
   title: 'DDS',
   summary: 'A few conjugate gradients from the denoised image towards the measurement, in each step.',
-  paper:
-    'Chung, Lee, Ye (2024), Decomposed Diffusion Sampler for Accelerating Large-Scale Inverse Problems, Alg. 1',
+  paper: 'Chung, Lee, Ye (2024), Decomposed Diffusion Sampler for Accelerating Large-Scale Inverse Problems',
   needs: { operator: 'linear', noise: 'any', prior: 'denoise' },
   params,
   evaluations: ({ steps }) => steps,

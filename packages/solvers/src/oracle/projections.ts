@@ -65,19 +65,27 @@ export interface ScoreAldRun {
   readonly innerSteps: number;
   readonly stepSize: number;
   readonly gamma: number;
+  readonly consistent: boolean;
 }
 
-/** Jalal et al. (2021): gradient and noise of `log p(x) + log N(y; A·x, (γσ)² + σ_y²)` at each level. */
+/**
+ * Jalal et al. (2021): gradient and noise of `log p(x) + log N(y; A·x, (γσ)² + σ_y²)` at each level. Consistent
+ * noise brings the variance `(1−c)²σ²` of what is left of the old noise to that of the level to come.
+ */
 export function scoreAldResult({ s, m, sigmaY }: Coefficient, run: ScoreAldRun): Affine {
   const noise = createNoise();
+  const c = run.stepSize;
   let x: Affine = add([run.sigmas[0]!, noise()]);
-  for (const sigma of run.sigmas) {
-    const alpha = run.stepSize * sigma ** 2;
+  for (const [i, sigma] of run.sigmas.entries()) {
+    const alpha = c * sigma ** 2;
     for (let t = 0; t < run.innerSteps; t++) {
+      const to = t < run.innerSteps - 1 ? sigma : (run.sigmas[i + 1] ?? 0);
+      const missing = Math.max(0, to ** 2 - (1 - c) ** 2 * sigma ** 2);
       const score = add([1 / sigma ** 2, denoised(x, { m, sigma })], [-1 / sigma ** 2, x]);
       const misfit = add([s, y], [-(s ** 2), x]);
       const trust = 1 / ((run.gamma * sigma) ** 2 + sigmaY ** 2);
-      x = add([1, x], [alpha, score], [alpha * trust, misfit], [Math.sqrt(2 * alpha), noise()]);
+      const spread = Math.sqrt(run.consistent ? missing : 2 * alpha);
+      x = add([1, x], [alpha, score], [alpha * trust, misfit], [spread, noise()]);
     }
   }
   return x;

@@ -28,7 +28,7 @@ const params = z.object({
  * low-pass filter, down and up again by a factor N: `block-mean` or `bicubic-downsampling` here. The reference
  * enters as the measurement y, of which `φ(x_ref) = A⁺y`. Below the release level, at the end of the paper's
  * conditioning range, the exchange stops, which frees the details. Takes y for exact.
- * Choi et al. (2021), Alg. 1 and section 3.2.
+ * Choi et al. (2021), Alg. 1.
  */
 export const ilvr = defineSolver({
   name: 'ilvr',

@@ -29,7 +29,7 @@ export interface Jumps {
 /**
  * The moves `[from, to]` between noise levels, of which the last is 0. At the smallest level, and at every
  * `jumpLength`-th above it, the walk jumps `jumpLength` levels up and comes down again, until it has been
- * there `resamplings` times. It never jumps up from 0. Lugmayr et al. (2022), "RePaint", section 4.2 and Fig. 9.
+ * there `resamplings` times. It never jumps up from 0. Lugmayr et al. (2022), "RePaint", section 4.2.
  */
 export function* jumps(
   sigmas: readonly number[],

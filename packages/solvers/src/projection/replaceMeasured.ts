@@ -3,7 +3,8 @@ import { combine, type LinearOperator, type Measurement, type Tensor } from '@tw
 /**
  * The image at noise level σ with what A sees of it replaced by what y says at this level:
  * `x + A⁺(y + σ·A·n − A·x)`, worked out as `σ·n + z + A⁺(y − A·z)` with `z = x − σ·n`.
- * For a mask that is `m ⊙ (y + σ·n) + (1 − m) ⊙ x`. Noise in y stays in it, on top of σ.
+ * For a mask that is `m ⊙ (y + σ·n) + (1 − m) ⊙ x`. Noise in y stays in it, as `A⁺` makes it, on top
+ * of σ.
  */
 export async function replaceMeasured(
   x: Tensor,

@@ -6,18 +6,21 @@ import { scoreAldResult } from '../oracle/projections.ts';
 import { gaussian, setting } from '../oracle/setting.ts';
 import { scoreAld } from './scoreAld.ts';
 
-for (const [gamma, stepSize, sigmaY] of [
-  [1, 0.5, 0.1],
-  [2, 0.2, 0.1],
-  [1, 0.5, 0],
+for (const [freshNoise, gamma, stepSize, sigmaY] of [
+  ['langevin', 1, 0.5, 0.1],
+  ['langevin', 2, 0.2, 0],
+  ['consistent', 1, 0.5, 0.1],
+  ['consistent', 2, 0.1, 0], // 0.1: too small a step to lose all the noise between two levels
 ] as const) {
-  test(`mean, variance and coverage are those of the linear recursion: γ ${gamma}, c ${stepSize}, σ_y ${sigmaY}`, async () => {
+  test(`mean, variance and coverage are those of the linear recursion: ${freshNoise}, γ ${gamma}, c ${stepSize}, σ_y ${sigmaY}`, async () => {
     const problem = await setting([1, 0.3], { sigmaY });
-    const options = { steps: 8, innerSteps: 2, gamma, stepSize, sigmaMin: 0.1, sigmaMax: 2 };
-    const result = await finish(scoreAld(gaussian, forChains(problem), { ...options, seed: 2 }));
+    const options = { steps: 8, innerSteps: 2, gamma, stepSize, freshNoise };
+    const levels = { sigmaMin: 0.1, sigmaMax: 2, seed: 2 };
+    const result = await finish(scoreAld(gaussian, forChains(problem), { ...options, ...levels }));
     const sigmas = logUniformSigmas(8, { min: 0.1, max: 2 }).slice(0, 8);
+    const consistent = freshNoise === 'consistent';
     expectLaw(result, problem, (coefficient) =>
-      lawOf(scoreAldResult(coefficient, { sigmas, innerSteps: 2, gamma, stepSize })),
+      lawOf(scoreAldResult(coefficient, { sigmas, innerSteps: 2, gamma, stepSize, consistent })),
     );
   });
 }

@@ -39,15 +39,16 @@ const params = z.object({
  * Score-SDE with projection: before each evaluation of the network, x moves towards y at its noise level,
  * `x ← (I − λ·A⁺A)·x + λ·A⁺(y + σ·A·n)`. Then the prior takes a step as if there were no measurement: ancestral,
  * the predictor, after `corrections` Langevin steps at the same level. λ < 1 is for noise in y, whose size is
- * not used otherwise. The last step of the prior is not followed by a projection, as in the paper.
- * Song et al. (2022), Alg. 1, where `A⁺A = T⁻¹ΛT`; Song et al. (2021), appendix I.2, with λ = 1.
+ * not used otherwise; where A is badly conditioned, `A⁺` blows it up. The last step of the prior is not followed by a
+ * projection, as in the paper. Song et al. (2022), section 3, where `A⁺A = T⁻¹ΛT`; Song et al. (2021), appendix I,
+ * with λ = 1.
  */
 export const scoreSde = defineSolver({
   name: 'score-sde',
   title: 'Score-SDE',
   summary: 'Samples from the prior, and projects each step onto the measurement with matching noise.',
   paper:
-    'Song, Shen, Xing, Ermon (2022), Solving Inverse Problems in Medical Imaging with Score-Based Generative Models, Alg. 1',
+    'Song, Shen, Xing, Ermon (2022), Solving Inverse Problems in Medical Imaging with Score-Based Generative Models',
   needs: { operator: 'linear', noise: 'any', prior: 'denoise' },
   params,
   evaluations: ({ steps, corrections }) => steps * (corrections + 1),
