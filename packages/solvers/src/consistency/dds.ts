@@ -19,7 +19,7 @@ const params = z.object({
     title: 'Weight of the prior λ',
     summary: 'The same in each step; 0 for measurements without noise',
     min: 0,
-    default: 0.01,
+    default: 0.1,
   }),
   iterations: param.integer({
     title: 'Conjugate gradients',

@@ -1,4 +1,4 @@
-import { finish, logUniformSigmas, norm, sub } from '@tweedie/core';
+import { finish, logUniformSigmas, norm, type Prior, sub } from '@tweedie/core';
 import { expect, test } from 'vitest';
 import { lawOf } from '../oracle/affine.ts';
 import { expectLaw, forChains } from '../oracle/expectLaw.ts';
@@ -24,6 +24,16 @@ for (const [freshNoise, gamma, stepSize, sigmaY] of [
     );
   });
 }
+
+test('each of the levels that the prior knows is visited as often as was asked, in a geometric row', async () => {
+  const narrow: Prior = { ...gaussian, sigma: { min: 0.2, max: 3.2 } };
+  const { measurement } = await setting([1], { width: 2 });
+  const seen: number[] = [];
+  const options = { steps: 3, innerSteps: 2 };
+  await finish(scoreAld(narrow, measurement, options), ({ sigma }) => void seen.push(sigma));
+  for (const [i, sigma] of [3.2, 3.2, 0.8, 0.8, 0.2, 0.2].entries()) expect(seen[i]).toBeCloseTo(sigma, 12);
+  expect(seen).toHaveLength(6);
+});
 
 test('a non-linear operator enters through its derivative', async () => {
   const { measurement } = await setting([1], { width: 4, sigmaY: 0.05 });
