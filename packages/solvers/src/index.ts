@@ -10,6 +10,7 @@ export { ddrm } from './consistency/ddrm.ts';
 export { ddnm } from './consistency/ddnm.ts';
 export { ddnmPlus } from './consistency/ddnmPlus.ts';
 export { diffPir } from './consistency/diffPir.ts';
+export { dds } from './consistency/dds.ts';
 export type { Start } from './startingPoint.ts';
 
 // Sample, guided through the derivative of the prior
@@ -24,6 +25,12 @@ export { tmpd, tmpdDenoiser } from './guidance/tmpd.ts';
 
 // Seek a mode
 export { modeDirection, vmlMap, vmlMapJacobianFree } from './modes/vmlMap.ts';
+
+// Sample, with the measured part replaced at its noise level
+export { ilvr } from './projection/ilvr.ts';
+export { repaint } from './projection/repaint.ts';
+export { scoreAld } from './projection/scoreAld.ts';
+export { scoreSde } from './projection/scoreSde.ts';
 
 // Sample from a prior alone
 export { ancestral } from './samplers/ancestral.ts';

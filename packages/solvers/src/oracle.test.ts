@@ -1,14 +1,16 @@
 /** @file The public check, fed with the bias that each solver's linear recursion predicts. */
-import { defineSolver, karrasSigmas } from '@tweedie/core';
+import { defineSolver, karrasSigmas, logUniformSigmas } from '@tweedie/core';
 import { checkSolver, diagonalOracle } from '@tweedie/testing';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ddnm } from './consistency/ddnm.ts';
 import { ddnmPlus } from './consistency/ddnmPlus.ts';
+import { dds } from './consistency/dds.ts';
 import { ddrm } from './consistency/ddrm.ts';
 import { diffPir } from './consistency/diffPir.ts';
 import { type Affine, lawOf } from './oracle/affine.ts';
 import { movesDown } from './oracle/moves.ts';
+import { ddsResult, replacementResult, scoreAldResult, scoreSdeResult } from './oracle/projections.ts';
 import {
   type Coefficient,
   ddnmPlusResult,
@@ -18,6 +20,11 @@ import {
   redDiffResult,
 } from './oracle/recursions.ts';
 import { posterior, variance } from './oracle/setting.ts';
+import { ilvr } from './projection/ilvr.ts';
+import { jumps } from './projection/jumps.ts';
+import { repaint } from './projection/repaint.ts';
+import { scoreAld } from './projection/scoreAld.ts';
+import { scoreSde } from './projection/scoreSde.ts';
 import { redDiff } from './variational/redDiff.ts';
 
 const sigmaY = 0.1;
@@ -41,6 +48,8 @@ function biasOf(recursion: (coefficient: Coefficient) => Affine): { gain: number
 const moves = movesDown(20, range);
 const sigmas = karrasSigmas(60, range).slice(0, 60);
 const options = { steps: 20, eta: 0.85, ...levels };
+const geometric = logUniformSigmas(20, range).slice(0, 20);
+const jumping = { jumpLength: 4, resamplings: 2 };
 
 for (const [name, check, recursion] of [
   [
@@ -79,6 +88,33 @@ for (const [name, check, recursion] of [
         expected,
       }),
     (c) => redDiffResult(c, { sigmas, weight: () => 0.25, rate: () => 0.2, momentum: 0, dispersion: 0 }),
+  ],
+  [
+    'dds',
+    (expected) => checkSolver(dds, { oracle, samples: 4, options: { ...options, lambda: 0.1 }, expected }),
+    (c) => ddsResult(c, { moves, eta: 0.85, lambda: 0.1 }),
+  ],
+  [
+    'score-ald',
+    (expected) => checkSolver(scoreAld, { oracle, samples: 4, options: { steps: 20, ...levels }, expected }),
+    (c) => scoreAldResult(c, { sigmas: geometric, innerSteps: 3, stepSize: 0.5, gamma: 1, consistent: true }),
+  ],
+  [
+    'score-sde',
+    (expected) =>
+      checkSolver(scoreSde, { oracle, samples: 4, options: { ...options, lambda: 0.7 }, expected }),
+    (c) => scoreSdeResult(c, { moves, eta: 0.85, lambda: 0.7 }),
+  ],
+  [
+    'ilvr',
+    (expected) =>
+      checkSolver(ilvr, { oracle, samples: 4, options: { ...options, releaseSigma: 0.5 }, expected }),
+    (c) => replacementResult(c, { moves, eta: 0.85, release: 0.5 }),
+  ],
+  [
+    'repaint',
+    (expected) => checkSolver(repaint, { oracle, samples: 4, options: { ...options, ...jumping }, expected }),
+    (c) => replacementResult(c, { moves: jumps(karrasSigmas(20, range), jumping), eta: 0.85 }),
   ],
 ] as const satisfies readonly (readonly [
   string,

@@ -2,12 +2,17 @@ import { definePlugin, type Plugin } from '@tweedie/core';
 import { ddnm } from './consistency/ddnm.ts';
 import { ddnmPlus } from './consistency/ddnmPlus.ts';
 import { ddrm } from './consistency/ddrm.ts';
+import { dds } from './consistency/dds.ts';
 import { diffPir } from './consistency/diffPir.ts';
 import { dps } from './guidance/dps.ts';
 import { momentMatching } from './guidance/momentMatching.ts';
 import { pigdm } from './guidance/pigdm.ts';
 import { tmpd } from './guidance/tmpd.ts';
 import { vmlMap, vmlMapJacobianFree } from './modes/vmlMap.ts';
+import { ilvr } from './projection/ilvr.ts';
+import { repaint } from './projection/repaint.ts';
+import { scoreAld } from './projection/scoreAld.ts';
+import { scoreSde } from './projection/scoreSde.ts';
 import { redDiff } from './variational/redDiff.ts';
 
 /** The solvers of Tweedie, as a plugin. */
@@ -20,6 +25,11 @@ export const solversPlugin: Plugin = definePlugin({
     ddnm,
     ddnmPlus,
     diffPir,
+    dds,
+    scoreAld,
+    scoreSde,
+    ilvr,
+    repaint,
     dps,
     pigdm,
     momentMatching,

@@ -17,6 +17,7 @@ import { expect, test } from 'vitest';
 import { ddnm } from './consistency/ddnm.ts';
 import { ddnmPlus } from './consistency/ddnmPlus.ts';
 import { ddrm } from './consistency/ddrm.ts';
+import { dds } from './consistency/dds.ts';
 import { diffPir } from './consistency/diffPir.ts';
 import { createAbortController } from './oracle/abortController.ts';
 import { dps } from './guidance/dps.ts';
@@ -26,6 +27,10 @@ import { tmpd } from './guidance/tmpd.ts';
 import { vmlMap, vmlMapJacobianFree } from './modes/vmlMap.ts';
 import { gaussian, gaussianBy, mixing, setting, type Setting } from './oracle/setting.ts';
 import { solversPlugin } from './plugin.ts';
+import { ilvr } from './projection/ilvr.ts';
+import { repaint } from './projection/repaint.ts';
+import { scoreAld } from './projection/scoreAld.ts';
+import { scoreSde } from './projection/scoreSde.ts';
 import { redDiff } from './variational/redDiff.ts';
 
 type Measurement = Setting['measurement'];
@@ -58,7 +63,33 @@ const runs: Readonly<Record<string, readonly [run: Run, evaluations: number, fir
   tmpd: [(p, m, o) => tmpd(p, m, { steps: 4, ...o }), 4],
   'vml-map': [(p, m, o) => vmlMap(p, m, { steps: 4, inner: 2, ...o }), 12, 3],
   'vml-map-jf': [(p, m, o) => vmlMapJacobianFree(p, m, { steps: 4, inner: 2, ...o }), 12, 3],
+  dds: [(p, m, o) => dds(p, m, { steps: 4, ...o }), 4],
+  'score-ald': [(p, m, o) => scoreAld(p, m, { steps: 2, innerSteps: 3, ...o }), 6],
+  'score-sde': [(p, m, o) => scoreSde(p, m, { steps: 4, ...o }), 4],
+  'score-sde, corrector': [(p, m, o) => scoreSde(p, m, { steps: 4, lambda: 0.7, corrections: 2, ...o }), 12],
+  ilvr: [(p, m, o) => ilvr(p, m, { steps: 4, ...o }), 4],
+  'repaint, no jumps': [(p, m, o) => repaint(p, m, { steps: 4, resamplings: 1, ...o }), 4],
+  'repaint, jumps': [(p, m, o) => repaint(p, m, { steps: 4, jumpLength: 2, resamplings: 3, ...o }), 8],
 };
+
+const all: readonly Run[] = [
+  redDiff,
+  ddrm,
+  ddnm,
+  ddnmPlus,
+  diffPir,
+  dds,
+  scoreAld,
+  scoreSde,
+  ilvr,
+  repaint,
+  dps,
+  pigdm,
+  momentMatching,
+  tmpd,
+  vmlMap,
+  vmlMapJacobianFree,
+];
 
 /** Three measurements of three truths, with all kinds of coefficients. */
 async function batch(): Promise<Measurement> {
@@ -150,19 +181,7 @@ test('a solver runs from the default options, and its result explains y better t
   const { y, operator } = measurement;
   const missed = async (x: Tensor) => norm(sub(await operator.apply(x), y))[0]!;
   const flat: Tensor = { shape: [1, 1, 4, 8], data: new Float32Array(32).fill(0.3) };
-  for (const solver of [
-    redDiff,
-    ddrm,
-    ddnm,
-    ddnmPlus,
-    diffPir,
-    dps,
-    pigdm,
-    momentMatching,
-    tmpd,
-    vmlMap,
-    vmlMapJacobianFree,
-  ]) {
+  for (const solver of all) {
     expect(await missed(await finish(solver(gaussian, measurement)))).toBeLessThan((await missed(flat)) / 2);
   }
 });
@@ -189,24 +208,21 @@ test('bad options get a sentence that names the solver, the rule and the value',
   await fail(ddrm(gaussian, measurement, { weight: 'linear' } as never)).toThrow(
     'ddrm: there is no option "weight"',
   );
+  await fail(scoreSde(gaussian, measurement, { lambda: 2 })).toThrow(
+    'score-sde: lambda must be at most 1, got 2',
+  );
+  await fail(scoreAld(gaussian, measurement, { gamma: 0 })).toThrow(
+    'score-ald: gamma must be greater than 0, got 0',
+  );
+  await fail(repaint(gaussian, measurement, { jumpLength: 0 })).toThrow(
+    'repaint: jumpLength must be at least 1, got 0',
+  );
 });
 
 test('levels beyond those of the prior are cut to what it knows', async () => {
   const narrow = { ...gaussian, sigma: { min: 0.2, max: 3 } };
-  for (const solver of [
-    redDiff,
-    ddrm,
-    ddnm,
-    ddnmPlus,
-    diffPir,
-    dps,
-    pigdm,
-    momentMatching,
-    tmpd,
-    vmlMap,
-    vmlMapJacobianFree,
-  ]) {
-    const { steps } = await stepsOf(solver(narrow, await batch(), { steps: 3 }));
+  for (const solver of all.filter((solver) => solver !== scoreAld)) {
+    const { steps } = await stepsOf(solver(narrow, await batch(), { ...{ steps: 3 } } as RunOptions));
     expect([steps[0]!.sigma, steps[2]!.sigma]).toEqual([3, 0.2]);
   }
 });
@@ -228,11 +244,20 @@ test('an operator without what a solver needs is refused, by the types and in wo
   await expect(finish(diffPir(gaussian, { ...measurement, operator: nonlinear }))).rejects.toThrow(
     'diff-pir: needs a linear operator, and mixing is not linear',
   );
+  const bent = { ...measurement, operator: nonlinear };
+  for (const solver of [dds, scoreSde, ilvr, repaint]) {
+    // @ts-expect-error -- not linear
+    await expect(finish(solver(gaussian, bent))).rejects.toThrow(
+      `${solver.definition.name}: needs a linear operator, and mixing is not linear`,
+    );
+  }
   const poisson = { ...measurement, noise: { ...measurement.noise, name: 'poisson' } };
   // @ts-expect-error -- not Gaussian
   await expect(finish(ddrm(gaussian, poisson))).rejects.toThrow(
     'needs Gaussian noise, and the noise is poisson',
   );
+  // @ts-expect-error -- not Gaussian
+  await expect(finish(scoreAld(gaussian, poisson))).rejects.toThrow('score-ald: needs Gaussian noise');
 });
 
 test('every parameter has a title and a default, and those that also take a value of one’s own list their names', () => {
@@ -258,6 +283,11 @@ test('the plugin lists every solver with its paper', () => {
     'ddnm',
     'ddnm-plus',
     'diff-pir',
+    'dds',
+    'score-ald',
+    'score-sde',
+    'ilvr',
+    'repaint',
     'dps',
     'pigdm',
     'moment-matching',
