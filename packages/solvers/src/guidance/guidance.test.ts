@@ -12,7 +12,7 @@ import { momentMatching } from './momentMatching.ts';
 import { pigdm, pigdmDenoiser } from './pigdm.ts';
 import { tmpd } from './tmpd.ts';
 
-const range = { min: 0.01, max: 80 };
+const range = { min: 0.01, max: 20 };
 const exact = Math.sqrt(variance);
 
 describe('ΠGDM', () => {
@@ -88,7 +88,7 @@ describe('DPS', () => {
     const run = (zeta: number): Promise<Tensor> =>
       finish(dps(gaussian, measurement, { zeta, steps: 6, seed: 2 }));
     const random = createRandom(2);
-    const x = scale(80, random.normal([1, 1, 4, 4]));
+    const x = scale(20, random.normal([1, 1, 4, 4]));
     const sigmas = [...movesDown(6, range).map(([sigma]) => sigma), 0];
     const denoise = (x: Tensor, sigma: number): Promise<Tensor> => gaussian.denoise(x, sigma);
     expect(await run(0)).toEqual(await finish(ancestral(denoise, { x, sigmas, random })));
@@ -100,8 +100,9 @@ describe('DPS', () => {
     const narrow = { ...gaussian, sigma: { min: 0.5, max: 0.5 } }; // one level, then 0
     const start = createRandom(7).normal([1, 1, 4, 2]);
     const x = { ...start, data: start.data.map((value) => 0.5 * value) };
+    const unit = 1 / (1000 * Math.sqrt(8 / (3 * 256 ** 2))); // what one step on 8 values makes of ζ
     const run = (zeta: number): Promise<Tensor> =>
-      finish(dps(narrow, measurement, { zeta, steps: 1, seed: 7 }));
+      finish(dps(narrow, measurement, { zeta: zeta * unit, steps: 1, seed: 7 }));
     const [moved, still] = [await run(2), await run(0)];
     const misfit = async (at: Tensor): Promise<number> =>
       missed(await gaussian.denoise(at, 0.5), measurement);

@@ -21,7 +21,7 @@ export interface GuidedParameters extends LevelParameters {
 
 export function guidedParameters(steps: number): GuidedParameters {
   return {
-    ...levelParameters({ steps, sigmaMax: 80, sigmaMin: 0.01 }),
+    ...levelParameters({ steps, sigmaMax: 20, sigmaMin: 0.01 }),
     sampler: param.choice(['euler', 'heun', 'ancestral', 'dpmpp2m'], {
       title: 'Sampler',
       summary: 'How the noise levels are walked down',

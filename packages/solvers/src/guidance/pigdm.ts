@@ -19,7 +19,7 @@ const dataSigma = param.number({
   summary: 'The variance of x₀ given x is taken for σ²τ²/(σ² + τ²)',
   unit: 'model units',
   above: 0,
-  default: 1,
+  default: 10,
 });
 
 /**
@@ -27,12 +27,14 @@ const dataSigma = param.number({
  * `∇ₓ log p(y | x) = Jᵀ·Aᵀ(r²·AAᵀ + σ_y²·I)⁻¹·(y − A·D)`, and by Tweedie's formula the posterior's denoiser is
  * `D + σ²·∇ₓ log p(y | x)`. Since `Aᵀ(AAᵀ + ρ·I)⁻¹(y − A·D) = prox_ρ(D) − D` with `ρ = σ_y²/r²`, every operator takes its
  * cheapest way, and σ_y = 0 gives the pseudo-inverse of the paper's noiseless form. Exact for a Gaussian prior N(m, τ²·I).
- * τ = 1 is the paper's r². Any sampler runs it. Song, Vahdat, Mardani, Kautz (2023), eq. 7 and 9.
+ * τ = 1 is the paper's r². It is too small for photographs, whose pixels vary together, so that σ²/r² overshoots at
+ * large σ and the run diverges. τ ≫ σ gives the coefficient 1, which is the weight in the paper's Alg. 1; the default
+ * of 10 is ours. Any sampler runs it. Song, Vahdat, Mardani, Kautz (2023), eq. 7 and 9.
  */
 export function pigdmDenoiser(
   prior: DifferentiablePrior,
   { y, operator: A, noise }: Measurement<LinearOperator, GaussianNoise>,
-  { dataSigma: tau = 1 }: { readonly dataSigma?: number } = {},
+  { dataSigma: tau = 10 }: { readonly dataSigma?: number } = {},
 ): Denoiser {
   return async (x, sigma, options) => {
     const [denoised, pullback] = await prior.vjp(x, sigma, options);
