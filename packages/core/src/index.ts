@@ -46,7 +46,15 @@ export { type KarrasOptions, karrasSigma, karrasSigmas } from './schedule/karras
 export { logUniformSigmas } from './schedule/logUniformSigmas.ts';
 export type { SigmaRange } from './schedule/range.ts';
 export { ancestralStep, steps } from './schedule/steps.ts';
-export { type CosineBetas, cosineAlphaBars, ddpmAlphaBars, type LinearBetas } from './schedule/alphaBars.ts';
+export {
+  alphaBarsOf,
+  type CosineBetas,
+  cosineAlphaBars,
+  ddpmAlphaBars,
+  type LinearBetas,
+  scaledLinearAlphaBars,
+  withZeroTerminalSnr,
+} from './schedule/alphaBars.ts';
 export { alphaBarOf, sigmaOf } from './schedule/conversions.ts';
 export { sigmaAt, timestepOf } from './schedule/timesteps.ts';
 

@@ -1,7 +1,7 @@
 import { scale, type Tensor } from '@tweedie/core';
 import { expect, test } from 'vitest';
 import { gaussianPrior } from './analytic/gaussianPrior.ts';
-import { parseCard } from './card.ts';
+import { parseCard } from './card/card.ts';
 import { checkDerivative } from './checkDerivative.ts';
 
 const card = parseCard({

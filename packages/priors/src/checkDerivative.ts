@@ -1,6 +1,6 @@
 import { combine, createRandom, dot, TweedieError } from '@tweedie/core';
 import type { Adapted } from './adapters/adapted.ts';
-import type { PriorCard } from './card.ts';
+import type { PriorCard } from './card/card.ts';
 
 /** The side of the image that a derivative is tried on, where the network leaves it open. */
 const side = 32;

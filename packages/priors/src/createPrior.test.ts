@@ -2,7 +2,7 @@ import { createRandom, full, type Network, type Tensor, zeros } from '@tweedie/c
 import { expect, test } from 'vitest';
 import faces from '../models/faces-starter/card.json';
 import photos from '../models/photos-starter/card.json';
-import { parseCard } from './card.ts';
+import { parseCard } from './card/card.ts';
 import { createPrior } from './createPrior.ts';
 
 const photosCard = parseCard(photos);

@@ -1,6 +1,6 @@
 import { type Network, type Prior, type Tensor, TweedieError } from '@tweedie/core';
-import { adapt } from './adapters/adapters.ts';
-import type { PriorCard } from './card.ts';
+import { adapt } from './adapters/adapt.ts';
+import type { PriorCard } from './card/card.ts';
 import type { Adapted } from './adapters/adapted.ts';
 import { checkDerivative } from './checkDerivative.ts';
 import { padded, paddedVjp, roundUp } from './size/pad.ts';
@@ -11,6 +11,8 @@ export interface CreatePriorOptions {
   readonly tile?: number;
   /** By how many pixels tiles overlap. @default 64 */
   readonly overlap?: number;
+  /** The class to draw, for a network that knows classes. @default that of its card */
+  readonly label?: number;
 }
 
 /** A prior that holds a network. */
@@ -26,13 +28,14 @@ export interface NetworkPrior extends Prior {
 export function createPrior(
   card: PriorCard,
   network: Network,
-  { tile = 512, overlap = 64 }: CreatePriorOptions = {},
+  { tile = 512, overlap = 64, label }: CreatePriorOptions = {},
 ): NetworkPrior {
   const { channels, height, width, multiple } = card.shape;
   const anySize = height === null;
+  const adapted = adapt(network, card, { label });
   const { denoise, vjp } = anySize
-    ? forAnySize(adapt(network, card), { tile: roundUp(tile, multiple), overlap, multiple })
-    : adapt(network, card);
+    ? forAnySize(adapted, { tile: roundUp(tile, multiple), overlap, multiple })
+    : adapted;
   const check = vjp && once(() => checkDerivative(card, { denoise, vjp }));
   return {
     name: card.name,

@@ -8,7 +8,7 @@ type Issue = z.core.$ZodIssue;
  * Checks and completes `input`. Throws `bad-parameter` with a sentence such as "gaussian-blur: sigma must be greater
  * than 0, got -1". A schema's own message that begins with "must" goes into that sentence as it is.
  */
-export function parseParameters<P extends z.ZodObject>(
+export function parseParameters<P extends z.ZodType>(
   place: string,
   schema: P,
   input: unknown,
@@ -16,9 +16,13 @@ export function parseParameters<P extends z.ZodObject>(
   const result = schema.safeParse(input ?? {}, { reportInput: true });
   if (result.success) return result.data;
   const { issues } = result.error;
-  throw new TweedieError('bad-parameter', `${place}: ${sentence(issues[0]!, Object.keys(schema.shape))}`, {
+  throw new TweedieError('bad-parameter', `${place}: ${sentence(issues[0]!, fieldsOf(schema))}`, {
     facts: { issues },
   });
+}
+
+function fieldsOf(schema: z.ZodType): string[] {
+  return 'shape' in schema ? Object.keys(schema.shape as object) : [];
 }
 
 function sentence(issue: Issue, known: readonly string[]): string {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { cosineAlphaBars, ddpmAlphaBars } from './alphaBars.ts';
+import {
+  alphaBarsOf,
+  cosineAlphaBars,
+  ddpmAlphaBars,
+  scaledLinearAlphaBars,
+  withZeroTerminalSnr,
+} from './alphaBars.ts';
 import { sigmaOf } from './conversions.ts';
 
 /** Noise levels of the linear schedule, to the digits that the literature prints. */
@@ -50,4 +56,26 @@ test('a β that is no probability is refused', () => {
   expect(() => ddpmAlphaBars(10, { betaEnd: 1 })).toThrow(/ddpmAlphaBars: β must be from .* got 1/);
   expect(() => ddpmAlphaBars(10, { betaStart: 0 })).toThrow('got 0');
   expect(() => cosineAlphaBars(0)).toThrow('n must be a whole number from 1 on, got 0');
+});
+
+test('the schedule of Stable Diffusion ends at the noise level that its samplers start from', () => {
+  const alphaBars = scaledLinearAlphaBars();
+  expect(alphaBars).toHaveLength(1000);
+  expect(sigmaOf(alphaBars[0]!)).toBeCloseTo(0.0292, 4);
+  expect(sigmaOf(alphaBars[999]!)).toBeCloseTo(14.6146, 4);
+});
+
+test('a table of β gives the products of 1 − β', () => {
+  expect(alphaBarsOf([0.5, 0.5, 0.5])).toEqual([0.5, 0.25, 0.125]);
+  expect(() => alphaBarsOf([])).toThrow('n must be a whole number from 1 on');
+  expect(() => alphaBarsOf([0.5, 1])).toThrow(/alphaBarsOf: β must be from .* got 1/);
+});
+
+test('zero terminal signal keeps the first level and tends to pure noise', () => {
+  const [before, after] = [ddpmAlphaBars(), withZeroTerminalSnr(ddpmAlphaBars())];
+  expect(after).toHaveLength(999);
+  expect(after[0]).toBeCloseTo(before[0]!, 15);
+  // √ᾱ at the last but one is what was between the last two, stretched: σ goes from 154 to about 15 000.
+  expect(sigmaOf(after[998]!)).toBeGreaterThan(1e4);
+  for (let t = 1; t < 999; t++) expect(after[t]!).toBeLessThan(after[t - 1]!);
 });

@@ -1,5 +1,5 @@
 import { TweedieError } from '@tweedie/core';
-import type { PriorCard } from '../card.ts';
+import type { PriorCard } from '../card/card.ts';
 
 /** Schedules that begin at the maximum may miss it by the rounding of a power and its root. */
 const rounding = 1e-6;
