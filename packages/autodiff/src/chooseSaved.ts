@@ -6,7 +6,15 @@ import { inferRules } from './infer/rules.ts';
 import { beyondMinimumCut, type Pipes } from './minimumCut.ts';
 
 /** Whose work is worth more than the memory of their output. */
-const costly: ReadonlySet<string> = new Set(['Conv', 'ConvTranspose', 'MatMul', 'Gemm', 'Einsum', 'TopK']);
+const costly: ReadonlySet<string> = new Set([
+  'Conv',
+  'ConvTranspose',
+  'MatMul',
+  'Gemm',
+  'Einsum',
+  'Attention',
+  'TopK',
+]);
 
 /** Whether a pullback may work a node out again. */
 export function isCheap(node: Node): boolean {

@@ -31,6 +31,15 @@ const gemm: InferRule = (node, [a = unknown, b = unknown]) => [
   },
 ];
 
+/** `[N, heads, T, D]`, or with the heads in the last axis. */
+const attention: InferRule = (node, [q = unknown, , v = unknown]) => {
+  const { type, dims } = q;
+  if (dims?.length !== 3) return [{ type, dims: dims && [...dims.slice(0, 3), v.dims?.[3]] }];
+  const heads = (of: string): number => intOf(node, of, 1);
+  const width = withLengths([v.dims?.[2]], (all) => (all / heads('kv_num_heads')) * heads('q_num_heads'));
+  return [{ type, dims: [...dims.slice(0, 2), width] }];
+};
+
 const einsum: InferRule = (node, inputs) => {
   const [terms = '', out] = stringOf(node, 'equation', '').replaceAll(' ', '').split('->');
   const lengths = new Map<string, Dim>();
@@ -226,6 +235,7 @@ export const sumShapes: Readonly<Record<string, InferRule>> = {
   'com.microsoft:FusedMatMul': matMul,
   Gemm: gemm,
   Einsum: einsum,
+  Attention: attention,
   Conv: conv,
   'com.microsoft:FusedConv': conv,
   ConvTranspose: convTranspose,

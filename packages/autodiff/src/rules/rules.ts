@@ -1,4 +1,5 @@
 import { activations } from './activations.ts';
+import { attentions } from './attention.ts';
 import { convolutions } from './convolutions.ts';
 import { elementwise } from './elementwise.ts';
 import { indexing } from './indexing.ts';
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...elementwise,
   ...activations,
   ...matrices,
+  ...attentions,
   ...convolutions,
   ...resampling,
   ...normalizations,

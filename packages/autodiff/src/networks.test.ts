@@ -1,0 +1,74 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { split } from './split.ts';
+
+/** Networks of known architectures with random weights, and their derivatives by PyTorch in float64. */
+const folder = new URL('../fixtures/', import.meta.url);
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.onnx'))
+  .map((file) => file.replace('.onnx', ''));
+
+interface Facts {
+  readonly exporter: string;
+  readonly opset: number;
+  readonly inputs: readonly [string, ...string[]];
+  readonly tensors: readonly {
+    readonly name: string;
+    readonly type: 'float32' | 'int64';
+    readonly dims: number[];
+  }[];
+}
+
+interface Fixture extends Facts {
+  readonly model: Uint8Array;
+  readonly golden: Readonly<Record<string, Tensor>>;
+}
+
+function read(name: string): Fixture {
+  const at = (extension: string): Buffer => readFileSync(new URL(`${name}.${extension}`, folder));
+  const facts = JSON.parse(at('json').toString()) as Facts;
+  const bytes = Uint8Array.from(at('bin')).buffer;
+  let offset = 0;
+  const golden = facts.tensors.map(({ name, type, dims }): [string, Tensor] => {
+    const count = dims.reduce((product, side) => product * side, 1);
+    const View = type === 'int64' ? BigInt64Array : Float32Array;
+    const data = new View(bytes.slice(offset, (offset += count * View.BYTES_PER_ELEMENT)));
+    return [name, new Tensor(type, data, dims)];
+  });
+  return { ...facts, model: Uint8Array.from(at('onnx')), golden: Object.fromEntries(golden) };
+}
+
+function floatsOf(tensor: Tensor | undefined): Float32Array {
+  return tensor!.data as Float32Array;
+}
+
+/** ‖a − b‖/‖b‖. */
+function difference(a: Float32Array, b: Float32Array): number {
+  expect(a.length).toBe(b.length);
+  return Math.hypot(...a.map((value, i) => value - b[i]!)) / Math.hypot(...b);
+}
+
+function pick(from: Readonly<Record<string, Tensor>>, names: readonly string[]): Record<string, Tensor> {
+  return Object.fromEntries(names.map((name) => [name, from[name]!]));
+}
+
+const options: InferenceSession.SessionOptions = { logSeverityLevel: 4, intraOpNumThreads: 1 };
+
+describe.each(names)('%s', (name) => {
+  const { model, inputs, golden } = read(name);
+
+  test('its pullback is the gradient by PyTorch', async () => {
+    const halves = split(model, { of: 'out', wrt: inputs[0] });
+    const forward = await InferenceSession.create(halves.forward, options);
+    const outputs = await forward.run(pick(golden, forward.inputNames));
+    expect(difference(floatsOf(outputs['out']), floatsOf(golden['out']))).toBeLessThan(1e-5);
+    const pullback = await InferenceSession.create(halves.pullback, options);
+    const { [halves.gradient]: gradient } = await pullback.run({
+      [halves.cotangent]: golden['v']!,
+      ...pick(outputs, halves.saved),
+      ...pick(golden, halves.feeds),
+    });
+    expect(difference(floatsOf(gradient), floatsOf(golden['gradient']))).toBeLessThan(1e-5);
+  });
+});

@@ -1,0 +1,57 @@
+/** @file Attention as one node, since opset 23: `Y = softmax(s·Q·Kᵀ + M)·V` in each head. */
+import { int } from '../build/attributes.ts';
+import type { Builder } from '../build/builder.ts';
+import { dimsOf, rankOf, turned } from '../build/shapes.ts';
+import { reduceSum, unbroadcast } from '../build/sums.ts';
+import { floatOf, intOf } from '../ir/attributes.ts';
+import type { Node } from '../ir/graph.ts';
+import { refuse } from './refuse.ts';
+import type { Rule } from './rule.ts';
+
+/** With weights `P` and `∂S = P∘(∂P − Σ P∘∂P)`: `∂Q = s·∂S·K`, `∂K = s·∂Sᵀ·Q`, `∂V = Pᵀ·g`, `∂M = ∂S`. */
+const attention: Rule = (site) => {
+  const { b, node, g, x } = site;
+  const [Q, K, V, M] = x as [string, string, string, string?];
+  assertPlain(b, node);
+  const s = scaleOf(b, node);
+  const scaled = b.emit('Mul', [Q, s]);
+  const scores = b.emit('MatMul', [scaled, turned(b, K)]);
+  const P = b.emit('Softmax', [M ? withMask(b, scores, M) : scores], { axis: int(-1) });
+  const dP = b.emit('MatMul', [g[0]!, turned(b, V)]);
+  const along = b.emit('Mul', [P, dP]);
+  const dS = b.emit('Sub', [along, b.emit('Mul', [P, reduceSum(b, along, [3])])]);
+  return [
+    site.active(0) ? b.emit('Mul', [b.emit('MatMul', [dS, K]), s]) : undefined,
+    site.active(1) ? b.emit('MatMul', [turned(b, dS), scaled]) : undefined,
+    site.active(2) ? b.emit('MatMul', [turned(b, P), g[0]!]) : undefined,
+    M && site.active(3) ? unbroadcast(b, dS, M) : undefined,
+  ];
+};
+
+function scaleOf(b: Builder, node: Node): string {
+  const width = dimsOf(b, node.inputs[0]!)[3];
+  const given = floatOf(node, 'scale', 0);
+  if (given === 0 && typeof width !== 'number')
+    throw refuse(node, 'leaves its scale to a width that is not known');
+  return b.number(given === 0 ? 1 / Math.sqrt(width as number) : given, node.inputs[0]!);
+}
+
+/** A mask is added, or tells with truth values which pairs count. */
+function withMask(b: Builder, scores: string, M: string): string {
+  if (b.known(M).type !== 'bool') return b.emit('Add', [scores, M]);
+  return b.emit('Where', [M, scores, b.number(-1e9, scores)]);
+}
+
+function assertPlain(b: Builder, node: Node): void {
+  const [Q, K, V] = node.inputs as [string, string, string];
+  if (![Q, K, V].every((value) => rankOf(b, value) === 4))
+    throw refuse(node, 'has its heads in one axis with the channels');
+  const heads = [Q, K, V].map((value) => dimsOf(b, value)[1]);
+  if (heads.some((count) => count !== heads[0])) throw refuse(node, 'shares keys between heads');
+  if (intOf(node, 'is_causal', 0) !== 0) throw refuse(node, 'is causal');
+  if (floatOf(node, 'softcap', 0) !== 0) throw refuse(node, 'caps its weights');
+  if (node.inputs.slice(4).some((input) => input !== '')) throw refuse(node, 'keeps keys of earlier calls');
+}
+
+/** By operator. */
+export const attentions: Readonly<Record<string, Rule>> = { Attention: attention };
