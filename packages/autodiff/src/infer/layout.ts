@@ -1,7 +1,16 @@
 /** @file Operators that move values, and those that make shapes. */
 import { intOf, intsOf } from '../ir/attributes.ts';
 import type { Dim } from '../ir/graph.ts';
-import { axisOf, broadcast, type InferRule, type Known, numbersIn, unknown, withLengths } from './known.ts';
+import {
+  axisOf,
+  broadcast,
+  type InferRule,
+  type Known,
+  numbersIn,
+  product,
+  unknown,
+  withLengths,
+} from './known.ts';
 
 const shape: InferRule = (node, [x = unknown]) => {
   const { dims } = x;
@@ -13,10 +22,6 @@ const shape: InferRule = (node, [x = unknown]) => {
 const sizeOf: InferRule = (_, [x = unknown]) => [
   { type: 'int64', dims: [], values: x.dims && [product(x.dims)] },
 ];
-
-function product(dims: readonly Dim[]): Dim {
-  return withLengths(dims, (...lengths) => lengths.reduce((a, b) => a * b, 1));
-}
 
 const constantOfShape: InferRule = (node, [wanted]) => {
   const value = node.attributes['value'];
