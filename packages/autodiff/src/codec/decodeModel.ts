@@ -1,6 +1,6 @@
 import { TweedieError } from '@tweedie/core';
 import { floats as floatConstant, ints as intConstant } from '../ir/constant.ts';
-import { bytesOf, dataTypeOf } from '../ir/dataType.ts';
+import { bytesOf, type DataType, dataTypeOf } from '../ir/dataType.ts';
 import type { Attribute, Constant, Graph, Model, Node, Value } from '../ir/graph.ts';
 import type { Message } from './messages.ts';
 import { readMessage } from './readMessage.ts';
@@ -83,7 +83,7 @@ function valueOf({ name = '', type }: Message<'ValueInfo'>): Value {
 
 function constantOf(tensor: Message<'Tensor'>): Constant {
   const type = dataTypeOf(tensor.type ?? 0);
-  if (!type) {
+  if (!type || type === 'string') {
     throw new TweedieError(
       'bad-model',
       `autodiff: the constant ${tensor.name} has the type ${tensor.type}, which no derivative can be taken of`,
@@ -95,12 +95,21 @@ function constantOf(tensor: Message<'Tensor'>): Constant {
     return { type, dims, bytes: new Uint8Array(), external };
   }
   if (tensor.raw) return { type, dims, bytes: tensor.raw };
-  if (tensor.int64s.length > 0) return { ...intConstant(tensor.int64s), type, dims };
-  if (tensor.int32s.length > 0) return { type, dims, bytes: narrow(tensor.int32s, bytesOf(type)) };
-  return { ...floatConstant(tensor.floats.length > 0 ? tensor.floats : tensor.doubles, dims, type), dims };
+  return { type, dims, bytes: bytesIn(type, tensor) };
 }
 
-/** Integers of fewer bytes, and halves by their bits, lie in the file as int32. */
+/** Values that lie in the file as numbers, of the kind that ONNX has for their type. */
+function bytesIn(
+  type: DataType,
+  { floats, doubles, int32s, int64s, uint64s }: Message<'Tensor'>,
+): Uint8Array {
+  if (type === 'float32') return floatConstant(floats).bytes;
+  if (type === 'float64') return floatConstant(doubles, [doubles.length], type).bytes;
+  if (type === 'int64' || type === 'uint64') return intConstant(type === 'int64' ? int64s : uint64s).bytes;
+  return narrow(type === 'uint32' ? uint64s : int32s, bytesOf(type));
+}
+
+/** Integers of fewer bytes, and halves by their bits, lie in the file as wider ones. */
 function narrow(values: readonly number[], size: number): Uint8Array {
   const out = new Uint8Array(values.length * size);
   for (const [i, value] of values.entries()) {

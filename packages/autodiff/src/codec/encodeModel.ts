@@ -80,5 +80,5 @@ function valueDraft({ name, type, dims }: Value): Draft<'ValueInfo'> {
   const shape = dims && {
     dims: dims.map((dim) => (typeof dim === 'number' ? { length: dim } : { symbol: dim })),
   };
-  return { name, type: { tensor: { element: type && codeOf(type), shape } } };
+  return { name, type: type && { tensor: { element: codeOf(type), shape } } };
 }

@@ -65,6 +65,7 @@ export const messages = {
     8: ['name', 'text'],
     9: ['raw', 'bytes'],
     10: ['doubles', 'double', 'many'],
+    11: ['uint64s', 'int', 'many'],
     13: ['external', 'Pair', 'many'],
     14: ['location', 'int'],
   },

@@ -6,7 +6,8 @@ import { decodeText } from './text.ts';
 const [varint, eightBytes, withLength, fourBytes] = [0, 1, 2, 5];
 
 /**
- * Reads a message. Bytes and weights are views of the file, not copies; fields that the table lacks are passed over.
+ * Reads a message. Bytes and weights are views of the file, not copies; fields that the table lacks are passed over, and
+ * a message that comes twice is merged.
  * Throws `bad-model` where the bytes end too soon, or are no message.
  */
 export function readMessage<M extends MessageName>(name: M, bytes: Uint8Array): Message<M> {
@@ -15,10 +16,10 @@ export function readMessage<M extends MessageName>(name: M, bytes: Uint8Array): 
 
 type Loose = Record<string, unknown>;
 
-function read(name: MessageName, reader: Reader): Loose {
+function read(name: MessageName, reader: Reader, before?: Loose): Loose {
   const fields: Readonly<Record<number, Field>> = messages[name];
-  const out: Loose = {};
-  for (const [field, , many] of Object.values(fields)) if (many) out[field] = [];
+  const out: Loose = before ?? {};
+  for (const [field, , many] of Object.values(fields)) if (many) out[field] ??= [];
   while (!reader.done) {
     const tag = reader.varint();
     const [number, wire] = [Math.floor(tag / 8), tag % 8];
@@ -28,11 +29,10 @@ function read(name: MessageName, reader: Reader): Loose {
       continue;
     }
     const [field, kind, many] = known;
-    if (!many) out[field] = value(kind, reader, wire);
-    else
-      (out[field] as unknown[]).push(
-        ...(isPacked(kind, wire) ? packed(kind, reader.part()) : [value(kind, reader, wire)]),
-      );
+    const list = out[field] as unknown[];
+    if (!many) out[field] = value(kind, reader, { wire, before: out[field] });
+    else if (isPacked(kind, wire)) for (const one of packed(kind, reader.part())) list.push(one);
+    else list.push(value(kind, reader, { wire }));
   }
   return out;
 }
@@ -44,11 +44,16 @@ function isPacked(kind: Kind, wire: number): kind is 'int' | 'float' | 'double' 
 function packed(kind: 'int' | 'float' | 'double', reader: Reader): number[] {
   const values: number[] = [];
   const wire = { int: varint, float: fourBytes, double: eightBytes }[kind];
-  while (!reader.done) values.push(value(kind, reader, wire) as number);
+  while (!reader.done) values.push(value(kind, reader, { wire }) as number);
   return values;
 }
 
-function value(kind: Kind, reader: Reader, wire: number): unknown {
+/** A value; a message that came before is added to. */
+function value(
+  kind: Kind,
+  reader: Reader,
+  { wire, before }: { readonly wire: number; readonly before?: unknown },
+): unknown {
   const expected =
     kind === 'int' ? varint : kind === 'float' ? fourBytes : kind === 'double' ? eightBytes : withLength;
   if (wire !== expected) throw notOnnx();
@@ -64,7 +69,7 @@ function value(kind: Kind, reader: Reader, wire: number): unknown {
     case 'bytes':
       return reader.take(reader.varint());
     default:
-      return read(kind, reader.part());
+      return read(kind, reader.part(), before as Loose | undefined);
   }
 }
 

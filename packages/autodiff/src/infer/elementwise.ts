@@ -2,7 +2,7 @@
 import { dataTypeOf } from '../ir/dataType.ts';
 import { intOf } from '../ir/attributes.ts';
 import type { Dim } from '../ir/graph.ts';
-import { broadcast, type InferRule, type Known, unknown } from './known.ts';
+import { broadcast, type InferRule, type Known, product, unknown } from './known.ts';
 
 /** As the first input. */
 const same: InferRule = (_, [x = unknown]) => [{ type: x.type, dims: x.dims, values: undefined }];
@@ -26,8 +26,10 @@ function arithmetic(f: (a: number, b: number) => number, neutral?: number): Infe
     const [out] = stretched(node, inputs) as [Known];
     const [a, b] = [inputs[0]?.values, inputs[1]?.values];
     if (inputs.length !== 2 || !a || !b) return [out];
+    const count = Math.max(a.length, b.length);
+    if (product(out.dims!) !== count) return [out]; // both are stretched
     const at = (values: readonly Dim[], i: number): Dim => values[values.length === 1 ? 0 : i];
-    const values = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => {
+    const values = Array.from({ length: count }, (_, i) => {
       const [p, q] = [at(a, i), at(b, i)];
       if (typeof p === 'number' && typeof q === 'number') return f(p, q);
       return q === neutral ? p : undefined;
@@ -45,9 +47,17 @@ const quotient: InferRule = (node, inputs) => {
 const cast: InferRule = (node, [x = unknown]) => {
   const type = dataTypeOf(intOf(node, 'to', 0));
   const whole = type === 'int64' || type === 'int32';
-  const values = x.values?.map((value) => (typeof value === 'number' && whole ? Math.trunc(value) : value));
+  const convert = (value: number): number =>
+    whole ? Math.trunc(value) : type === 'bool' ? Number(value !== 0) : value;
+  const values = x.values?.map((value) =>
+    typeof value === 'number' ? convert(value) : type === 'bool' ? undefined : value,
+  );
   return [{ type, dims: x.dims, values }];
 };
+
+const eyeLike: InferRule = (node, [x = unknown]) => [
+  { type: dataTypeOf(intOf(node, 'dtype', 0)) ?? x.type, dims: x.dims },
+];
 
 const castLike: InferRule = (_, [x = unknown, like = unknown]) => [{ type: like.type, dims: x.dims }];
 
@@ -72,7 +82,6 @@ const likeTheirInput = [
   'CumSum',
   'Elu',
   'Erf',
-  'EyeLike',
   'Exp',
   'Floor',
   'Gelu',
@@ -149,6 +158,7 @@ export const elementwiseShapes: Readonly<Record<string, InferRule>> = {
   Pow: arithmetic((a, b) => a ** b, 1),
   Div: quotient,
   Cast: cast,
+  EyeLike: eyeLike,
   CastLike: castLike,
   Where: where,
 };

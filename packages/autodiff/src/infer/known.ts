@@ -38,6 +38,11 @@ export function withLengths(dims: readonly Dim[], f: (...lengths: number[]) => n
   return dims.every((dim) => typeof dim === 'number') ? f(...(dims as number[])) : undefined;
 }
 
+/** How many values a tensor has, where all its lengths are known. */
+export function product(dims: readonly Dim[]): Dim {
+  return withLengths(dims, (...lengths) => lengths.reduce((a, b) => a * b, 1));
+}
+
 /** The shape that tensors of these shapes are stretched to. ONNX: multidirectional broadcasting. */
 export function broadcast(shapes: readonly (readonly Dim[] | undefined)[]): readonly Dim[] | undefined {
   if (!shapes.every((shape) => shape !== undefined)) return undefined;

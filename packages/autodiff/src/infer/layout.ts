@@ -1,7 +1,16 @@
 /** @file Operators that move values, and those that make shapes. */
 import { intOf, intsOf } from '../ir/attributes.ts';
 import type { Dim } from '../ir/graph.ts';
-import { axisOf, broadcast, type InferRule, type Known, numbersIn, unknown, withLengths } from './known.ts';
+import {
+  axisOf,
+  broadcast,
+  type InferRule,
+  type Known,
+  numbersIn,
+  product,
+  unknown,
+  withLengths,
+} from './known.ts';
 
 const shape: InferRule = (node, [x = unknown]) => {
   const { dims } = x;
@@ -13,10 +22,6 @@ const shape: InferRule = (node, [x = unknown]) => {
 const sizeOf: InferRule = (_, [x = unknown]) => [
   { type: 'int64', dims: [], values: x.dims && [product(x.dims)] },
 ];
-
-function product(dims: readonly Dim[]): Dim {
-  return withLengths(dims, (...lengths) => lengths.reduce((a, b) => a * b, 1));
-}
 
 const constantOfShape: InferRule = (node, [wanted]) => {
   const value = node.attributes['value'];
@@ -78,7 +83,8 @@ const flatten: InferRule = (node, [x = unknown]) => {
 const squeeze: InferRule = (node, [x = unknown, axesIn]) => {
   const axes = axesIn ? numbersIn(axesIn) : intsOf(node, 'axes', undefined);
   const { type, dims, values } = x;
-  if (!dims || (axesIn && !axes)) return [{ type }];
+  const uncertain = axes === undefined && dims?.some((dim) => typeof dim !== 'number');
+  if (!dims || (axesIn && !axes) || uncertain) return [{ type }];
   const gone = new Set(
     axes ? axes.map((axis) => axisOf(axis, dims.length)) : dims.flatMap((dim, i) => (dim === 1 ? [i] : [])),
   );
@@ -158,8 +164,7 @@ const slice: InferRule = (_, inputs) => {
   for (const [i, given] of axes.entries()) {
     const axis = axisOf(given, dims.length);
     const [start, end, step] = [starts[i], ends[i], steps[i]!];
-    const places = cut(dims[axis], [start, end, step]);
-    out[axis] = places ?? (start === 0 && step === 1 && typeof end === 'string' ? end : undefined);
+    out[axis] = cut(dims[axis], [start, end, step]);
     if (dims.length === 1 && kept && typeof start === 'number' && typeof end === 'number') {
       kept = pick(kept, [start, end, step]);
     } else kept = undefined;
@@ -170,7 +175,8 @@ const slice: InferRule = (_, inputs) => {
 type Cut = readonly [start: Dim, end: Dim, step: number];
 
 function cut(length: Dim, [start, end, step]: Cut): Dim {
-  if (start === 0 && step === 1 && typeof end === 'number' && end >= 2 ** 31) return length;
+  const toTheEnd = end === length || (typeof end === 'number' && end >= 2 ** 31 - 1);
+  if (start === 0 && step === 1 && toTheEnd) return length;
   if (typeof length !== 'number' || typeof start !== 'number' || typeof end !== 'number') return undefined;
   const [from, to] = bounds(length, start, end, step);
   return Math.max(0, Math.ceil((to - from) / step));
@@ -208,10 +214,11 @@ const gatherElements: InferRule = (_, [x = unknown, indices = unknown]) => [
   { type: x.type, dims: indices.dims },
 ];
 
-const gatherNd: InferRule = (_, [x = unknown, indices = unknown]) => {
+const gatherNd: InferRule = (node, [x = unknown, indices = unknown]) => {
   const depth = indices.dims?.at(-1);
+  const batch = intOf(node, 'batch_dims', 0);
   if (!x.dims || !indices.dims || typeof depth !== 'number') return [{ type: x.type }];
-  return [{ type: x.type, dims: [...indices.dims.slice(0, -1), ...x.dims.slice(depth)] }];
+  return [{ type: x.type, dims: [...indices.dims.slice(0, -1), ...x.dims.slice(batch + depth)] }];
 };
 
 const expand: InferRule = (_, [x = unknown, target]) => [

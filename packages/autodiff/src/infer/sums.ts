@@ -138,10 +138,12 @@ const convTranspose: InferRule = (node, [x = unknown, w = unknown]) => {
   );
   if (!dims || !window) return [{ type, dims: w.dims?.map(() => undefined) }];
   const shape = intsOf(node, 'output_shape', undefined);
+  const same = stringOf(node, 'auto_pad', 'NOTSET').startsWith('SAME');
   const extra = intsOf(node, 'output_padding', []);
   const sides = dims.slice(2).map((side, i) => {
     if (shape) return shape.at(i - (dims.length - 2));
     const [k, s, d] = [window.kernel[i]!, window.strides[i]!, window.dilations[i]!];
+    if (same) return s === 1 ? side : lengthAfter(side, `times ${s}`, (length) => length * s);
     const trim = window.before[i]! + window.after[i]! - (extra[i] ?? 0);
     if (s === 1 && trim === d * (k - 1)) return side;
     const reach = d * (k - 1) + 1 - trim;
@@ -184,7 +186,7 @@ const reduction: InferRule = (node, [x = unknown, axesIn]) => {
   const keeps = intOf(node, 'keepdims', 1) === 1;
   if (!dims || !axes) return [{ type, dims: keeps ? dims?.map(() => undefined) : undefined }];
   const all = dims.map((dim, axis) => (axes.includes(axis) ? 1 : dim));
-  const values = node.op === 'ReduceProd' ? numbersIn(x) : undefined;
+  const values = node.op === 'ReduceProd' && axes.length === dims.length ? numbersIn(x) : undefined;
   return [
     {
       type,
@@ -201,25 +203,40 @@ const argument: InferRule = (node, [x = unknown]) => {
   return [{ type: 'int64', dims: x.dims.flatMap((dim, a) => (a !== axis ? [dim] : keeps ? [1] : [])) }];
 };
 
-const resize: InferRule = (_, inputs) => {
-  const [x = unknown] = inputs;
+/** ONNX Runtime multiplies lengths by scales in float32. */
+const resize: InferRule = (node, [x = unknown, , scalesIn, sizesIn]) => {
   const { type, dims } = x;
-  const scales = numbersIn(inputs[2]);
-  const sizes = inputs[3]?.values;
   if (!dims) return [{ type }];
-  if (sizes) return [{ type, dims: sizes }];
-  if (scales?.length !== dims.length) return [{ type, dims: dims.map(() => undefined) }];
-  return [
-    {
-      type,
-      dims: dims.map((dim, axis) =>
-        scales[axis] === 1
-          ? dim
-          : lengthAfter(dim, `times ${scales[axis]}`, (length) => Math.floor(length * scales[axis]! + 1e-6)),
-      ),
-    },
-  ];
+  const axes = intsOf(node, 'axes', [...dims.keys()]).map((axis) => axisOf(axis, dims.length));
+  const scales = numbersIn(scalesIn);
+  const sizes =
+    sizesIn?.values &&
+    fitted(
+      node,
+      axes.map((axis) => dims[axis]),
+      sizesIn.values,
+    );
+  const out = [...dims];
+  for (const [i, axis] of axes.entries()) {
+    const scale = scales?.[i];
+    if (sizes) out[axis] = sizes[i];
+    else if (scale === undefined) out[axis] = undefined;
+    else if (scale !== 1)
+      out[axis] = lengthAfter(dims[axis], `times ${scale}`, (length) =>
+        Math.floor(Math.fround(length * scale)),
+      );
+  }
+  return [{ type, dims: out }];
 };
+
+/** The sizes that a resampling comes to: those that are wanted, unless it keeps the ratio of the sides. */
+function fitted(node: Node, sides: readonly Dim[], sizes: readonly Dim[]): readonly Dim[] {
+  const policy = stringOf(node, 'keep_aspect_ratio_policy', 'stretch');
+  if (policy === 'stretch') return sizes;
+  const ratios = sides.map((side, i) => withLengths([sizes[i], side], (size, length) => size / length));
+  const ratio = withLengths(ratios, policy === 'not_larger' ? Math.min : Math.max);
+  return sides.map((side) => withLengths([side, ratio], (length, by) => Math.round(length * by)));
+}
 
 /** Layer normalisation also tells the mean and the reciprocal of the deviation, one for each that it normalises. */
 const layerNormalization: InferRule = (node, [x = unknown]) => {
