@@ -1,14 +1,11 @@
 import { numbersOf } from '../ir/constant.ts';
 import type { Constant, Dim, Graph, Node } from '../ir/graph.ts';
 import { opName } from '../ir/opName.ts';
-import { type Known, unknown } from './known.ts';
+import { type Known, mostNumbers, unknown } from './known.ts';
 import { inferRules } from './rules.ts';
 
 /** What is known of every value of a graph, by name. */
 export type Shapes = ReadonlyMap<string, Known>;
-
-/** Of larger constants, nobody asks for the numbers. */
-const mostNumbers = 64;
 
 /** What is known of a constant. */
 export function knownOf(constant: Constant): Known {

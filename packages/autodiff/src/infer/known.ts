@@ -14,6 +14,9 @@ export type InferRule = (node: Node, inputs: readonly (Known | undefined)[]) => 
 
 export const unknown: Known = {};
 
+/** Of larger tensors, nobody asks for the numbers. */
+export const mostNumbers = 64;
+
 /** The values as numbers, where all of them are known. */
 export function numbersIn(known: Known | undefined): number[] | undefined {
   const { values } = known ?? unknown;

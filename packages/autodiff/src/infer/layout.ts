@@ -1,8 +1,11 @@
 /** @file Operators that move values, and those that make shapes. */
+import { rearranged } from './rearranged.ts';
 import { intOf, intsOf } from '../ir/attributes.ts';
+import { numbersOf } from '../ir/constant.ts';
 import type { Dim } from '../ir/graph.ts';
 import {
   axisOf,
+  mostNumbers,
   broadcast,
   type InferRule,
   type Known,
@@ -24,8 +27,13 @@ const sizeOf: InferRule = (_, [x = unknown]) => [
 ];
 
 const constantOfShape: InferRule = (node, [wanted]) => {
-  const value = node.attributes['value'];
-  return [{ type: value?.kind === 'tensor' ? value.value.type : 'float32', dims: dimsFrom(wanted) }];
+  const { value } = node.attributes;
+  const filler = value?.kind === 'tensor' ? value.value : undefined;
+  const lengths = numbersIn(wanted);
+  const count = lengths?.reduce((all, length) => all * length, 1) ?? Infinity;
+  const filled =
+    count <= mostNumbers ? Array<Dim>(count).fill(filler ? numbersOf(filler)?.[0] : 0) : undefined;
+  return [{ type: filler?.type ?? 'float32', dims: dimsFrom(wanted), values: filled }];
 };
 
 /** A tensor of lengths as a shape; of so many unknown lengths where just their number is known. */
@@ -105,7 +113,13 @@ const unsqueeze: InferRule = (node, [x = unknown, axesIn]) => {
 const transpose: InferRule = (node, [x = unknown]) => {
   const { type, dims } = x;
   const perm = intsOf(node, 'perm', undefined) ?? dims?.map((_, i) => dims.length - 1 - i);
-  return [{ type, dims: dims && perm?.map((axis) => dims[axis]) }];
+  if (!dims || !perm) return [{ type, dims: undefined }];
+  const values = rearranged(
+    x,
+    perm.map((axis) => dims[axis]),
+    (index) => index.map((_, axis) => index[perm.indexOf(axis)]!),
+  );
+  return [{ type, dims: perm.map((axis) => dims[axis]), values }];
 };
 
 const concat: InferRule = (node, inputs) => {
@@ -148,53 +162,6 @@ const split: InferRule = (node, [x = unknown, sizesIn]) => {
     return { type, dims: dims.map((dim, a) => (a === axis ? (sizes ? sizes[i] : even) : dim)) };
   });
 };
-
-const slice: InferRule = (_, inputs) => {
-  const [x = unknown, startsIn, endsIn, axesIn, stepsIn] = inputs;
-  const { type, dims, values } = x;
-  const starts = startsIn?.values;
-  const ends = endsIn?.values;
-  const count = starts?.length ?? 0;
-  const axes = axesIn ? numbersIn(axesIn) : Array.from({ length: count }, (_, i) => i);
-  const steps = stepsIn ? numbersIn(stepsIn) : Array.from({ length: count }, () => 1);
-  if (!dims) return [{ type }];
-  if (!axes || !steps || !starts || !ends) return [{ type, dims: dims.map(() => undefined) }];
-  const out = [...dims];
-  let kept = values;
-  for (const [i, given] of axes.entries()) {
-    const axis = axisOf(given, dims.length);
-    const [start, end, step] = [starts[i], ends[i], steps[i]!];
-    out[axis] = cut(dims[axis], [start, end, step]);
-    if (dims.length === 1 && kept && typeof start === 'number' && typeof end === 'number') {
-      kept = pick(kept, [start, end, step]);
-    } else kept = undefined;
-  }
-  return [{ type, dims: out, values: kept }];
-};
-
-type Cut = readonly [start: Dim, end: Dim, step: number];
-
-function cut(length: Dim, [start, end, step]: Cut): Dim {
-  const toTheEnd = end === length || (typeof end === 'number' && end >= 2 ** 31 - 1);
-  if (start === 0 && step === 1 && toTheEnd) return length;
-  if (typeof length !== 'number' || typeof start !== 'number' || typeof end !== 'number') return undefined;
-  const [from, to] = bounds(length, start, end, step);
-  return Math.max(0, Math.ceil((to - from) / step));
-}
-
-function pick(values: readonly Dim[], [start, end, step]: readonly [number, number, number]): Dim[] {
-  const [from, to] = bounds(values.length, start, end, step);
-  const count = Math.max(0, Math.ceil((to - from) / step));
-  return Array.from({ length: count }, (_, i) => values[from + i * step]);
-}
-
-function bounds(length: number, start: number, end: number, step: number): [number, number] {
-  const clamp = (place: number, low: number, high: number): number => Math.min(high, Math.max(low, place));
-  const [s, e] = [axisOf(start, length), end < 0 ? end + length : end];
-  return step > 0
-    ? [clamp(s, 0, length), clamp(e, 0, length)]
-    : [clamp(s, 0, length - 1), clamp(e, -1, length - 1)];
-}
 
 const gather: InferRule = (node, [x = unknown, indices = unknown]) => {
   const { type, dims, values } = x;
@@ -276,7 +243,6 @@ export const layoutShapes: Readonly<Record<string, InferRule>> = {
   Transpose: transpose,
   Concat: concat,
   Split: split,
-  Slice: slice,
   Gather: gather,
   GatherElements: gatherElements,
   GatherND: gatherNd,

@@ -32,6 +32,20 @@ function pooled(op: string, attributes: ShapeCase['steps'][number][2] = {}): Sha
 }
 
 testShapes(sumShapes, {
+  Attention: {
+    x: [2, 2, 3, 4],
+    also: [2, 2, 5, 4],
+    steps: [['Attention', ['x', 'k', 'v']]],
+    constants: { k: random(2, 2, 5, 4), v: random(2, 2, 5, 6) },
+    opsets: [23],
+  },
+  'Attention with heads and channels in one axis': {
+    x: [2, 3, 8],
+    also: [2, 3, 8],
+    steps: [['Attention', ['x', 'k', 'v'], { q_num_heads: int(2), kv_num_heads: int(2) }]],
+    constants: { k: random(2, 5, 8), v: random(2, 5, 6) },
+    opsets: [23],
+  },
   MatMul: { ...beside('MatMul', { w: random(2, 1, 4, 5) }) },
   'MatMul of a vector': { ...beside('MatMul', { w: random(4) }) },
   'MatMul by a vector': {
