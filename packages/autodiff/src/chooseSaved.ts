@@ -1,5 +1,5 @@
 import { bytesOf } from './ir/dataType.ts';
-import type { Node } from './ir/graph.ts';
+import type { Dim, Node } from './ir/graph.ts';
 import { opName } from './ir/opName.ts';
 import type { Shapes } from './infer/inferShapes.ts';
 import { inferRules } from './infer/rules.ts';
@@ -72,8 +72,11 @@ function upstream({ needed, producers, isFree, isCheap }: Choice): string[] {
 /** What a length that nobody knows is taken for. */
 export const nominalLength = 64;
 
+/** What a value of which not even the rank is known is taken for. */
+const unknownDims: readonly Dim[] = [nominalLength, nominalLength, nominalLength];
+
 function bytesIn(value: string, sizes: Shapes): number {
-  const { type, dims = [] } = sizes.get(value) ?? {};
+  const { type, dims = unknownDims } = sizes.get(value) ?? {};
   const count = dims.reduce<number>(
     (product, dim) => product * (typeof dim === 'number' ? dim : nominalLength),
     1,

@@ -7,6 +7,7 @@ import { opName } from './ir/opName.ts';
 import type { Shapes } from './infer/inferShapes.ts';
 import { refuse } from './rules/refuse.ts';
 import { rules } from './rules/rules.ts';
+import { together } from './together.ts';
 
 export interface Derivative {
   /** All nodes and constants that the derivative adds to those of the graph. */
@@ -48,7 +49,9 @@ export function differentiate(
   const cotangent = 'autodiff/cotangent';
   const b = createBuilder(new Map([...shapes, [cotangent, shapes.get(of)!]]), { opset, prefix: 'autodiff/' });
   const cotangents = new Map([[of, cotangent]]);
-  for (const node of graph.nodes.toReversed()) {
+  const merged = together(graph);
+  for (const written of graph.nodes.toReversed()) {
+    const node = merged.get(written) ?? written;
     const g = node.outputs.map((output) => cotangents.get(output));
     if (!g.some((one) => one !== undefined)) continue;
     const active = (i: number): boolean => dependent.has(node.inputs[i] ?? '');

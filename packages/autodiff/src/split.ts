@@ -1,9 +1,10 @@
 import { TweedieError } from '@tweedie/core';
+import type { Builder } from './build/builder.ts';
 import { chooseSaved, isCheap, nominalLength } from './chooseSaved.ts';
 import { decodeModel } from './codec/decodeModel.ts';
 import { encodeAddition, encodeModel } from './codec/encodeModel.ts';
 import { type Derivative, differentiate, type Pair } from './differentiate.ts';
-import { inferNode, inferShapes, type Shapes } from './infer/inferShapes.ts';
+import { inferNode, inferShapes, knownOf, type Shapes } from './infer/inferShapes.ts';
 import type { Constant, Graph, Model, Node, Value } from './ir/graph.ts';
 import { isWritable, pullbackOpset, raiseOpset } from './raiseOpset.ts';
 
@@ -95,7 +96,7 @@ function divide(
     isFree,
     isCheap: (node) => isCheap(node) && isWritable(node, opsets[''] ?? 0),
     isSavable: (value) => own.has(producers.get(value)!) || sameOpset || producers.get(value)!.op === 'Shape',
-    sizes: sizesOf(graph, builder.nodes, cotangent),
+    sizes: sizesOf(graph, builder, cotangent),
   });
 
   const stops = new Set([...saved, ...inputs, cotangent]);
@@ -169,12 +170,13 @@ function closure(
 }
 
 /** The lengths of all values for an image of some size, by which they are weighed. */
-function sizesOf(graph: Graph, added: readonly Node[], cotangent: string): Shapes {
+function sizesOf(graph: Graph, { nodes, constants }: Builder, cotangent: string): Shapes {
   const nominal = (symbol: string | undefined): number =>
     symbol === 'N' || symbol === 'batch' ? 1 : nominalLength;
   const sizes = new Map(inferShapes(graph, nominal));
   sizes.set(cotangent, {});
-  for (const node of added) for (const [name, found] of inferNode(node, sizes)) sizes.set(name, found);
+  for (const [name, constant] of constants) sizes.set(name, knownOf(constant));
+  for (const node of nodes) for (const [name, found] of inferNode(node, sizes)) sizes.set(name, found);
   return sizes;
 }
 
