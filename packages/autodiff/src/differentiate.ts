@@ -3,6 +3,7 @@ import { createBuilder, type Builder } from './build/builder.ts';
 import { reshapeLike } from './build/shapes.ts';
 import { isFloat } from './ir/dataType.ts';
 import type { Graph, Node } from './ir/graph.ts';
+import { needsOf } from './ir/needsOf.ts';
 import { opName } from './ir/opName.ts';
 import type { Shapes } from './infer/inferShapes.ts';
 import { refuse } from './rules/refuse.ts';
@@ -55,7 +56,7 @@ export function differentiate(
     const g = node.outputs.map((output) => cotangents.get(output));
     if (!g.some((one) => one !== undefined)) continue;
     const active = (i: number): boolean => dependent.has(node.inputs[i] ?? '');
-    if (!node.inputs.some((_, i) => active(i))) continue;
+    if (!needsOf(node).some((value) => dependent.has(value))) continue;
     for (const [i, found] of inputCotangents(node, { g, b, active }).entries()) {
       const input = node.inputs[i]!;
       if (found === undefined || !active(i)) continue;
@@ -79,9 +80,9 @@ function inputCotangents(
 /** The values that depend on x, and smoothly so. */
 function dependents({ nodes }: Graph, shapes: Shapes, x: string): ReadonlySet<string> {
   const found = new Set([x]);
-  for (const { op, inputs, outputs } of nodes) {
-    if (stepwise.has(op) || !inputs.some((input) => found.has(input))) continue;
-    for (const output of outputs) {
+  for (const node of nodes) {
+    if (stepwise.has(node.op) || !needsOf(node).some((value) => found.has(value))) continue;
+    for (const output of node.outputs) {
       const { type } = shapes.get(output) ?? {};
       if (output !== '' && (type === undefined || isFloat(type))) found.add(output);
     }

@@ -6,6 +6,7 @@ import { encodeAddition, encodeModel } from './codec/encodeModel.ts';
 import { type Derivative, differentiate, type Pair } from './differentiate.ts';
 import { inferNode, inferShapes, knownOf, type Shapes } from './infer/inferShapes.ts';
 import type { Constant, Graph, Model, Node, Value } from './ir/graph.ts';
+import { needsOf } from './ir/needsOf.ts';
 import { isWritable, pullbackOpset, raiseOpset } from './raiseOpset.ts';
 
 /** A network and its derivative, as two ONNX models that any runtime runs. */
@@ -102,11 +103,13 @@ function divide(
   const stops = new Set([...saved, ...inputs, cotangent]);
   const after = closure([result], producers, (value) => stops.has(value));
   const before = closure(saved, producers, (value) => own.has(producers.get(value)!));
-  const known = (name: string): Value => ({
-    name,
-    type: builder.known(name).type,
-    dims: builder.known(name).dims,
-  });
+  const known = (name: string): Value => {
+    const { type, dims } = builder.known(name);
+    if (type) return { name, type, dims };
+    throw new TweedieError('bad-model', `autodiff: the type of ${name} is not known`, {
+      remedy: 'Export the network with shapes, or run onnx.shape_inference on it.',
+    });
+  };
   const pick = (names: ReadonlySet<string>): Map<string, Constant> =>
     new Map([...names].flatMap((name) => (constants.has(name) ? [[name, constants.get(name)!]] : [])));
   const feeds = [...inputs].filter((name) => after.values.has(name));
@@ -136,18 +139,28 @@ function identity(value: string): Node {
 /** All that comes of a value. */
 function downstream(nodes: readonly Node[], value: string): ReadonlySet<string> {
   const found = new Set([value]);
-  for (const { inputs, outputs } of nodes) {
-    if (inputs.some((input) => found.has(input))) for (const output of outputs) found.add(output);
+  for (const node of nodes) {
+    if (needsOf(node).some((input) => found.has(input))) for (const output of node.outputs) found.add(output);
   }
   return found;
 }
 
+/** Operators that give something else each time. */
+const random: ReadonlySet<string> = new Set([
+  'Bernoulli',
+  'Multinomial',
+  'RandomNormal',
+  'RandomNormalLike',
+  'RandomUniform',
+  'RandomUniformLike',
+]);
+
 /** Constants, and all that follows from constants alone. */
 function fixedBy(nodes: readonly Node[], constants: ReadonlyMap<string, Constant>): ReadonlySet<string> {
   const found = new Set(constants.keys());
-  for (const { inputs, outputs } of nodes) {
-    if (inputs.every((input) => input === '' || found.has(input)))
-      for (const output of outputs) found.add(output);
+  for (const node of nodes) {
+    if (!random.has(node.op) && needsOf(node).every((input) => found.has(input)))
+      for (const output of node.outputs) found.add(output);
   }
   return found;
 }
@@ -164,7 +177,7 @@ function closure(
     const node = producers.get(value);
     if (!node || stop(value)) continue;
     nodes.add(node);
-    for (const input of node.inputs) if (input !== '') values.add(input);
+    for (const input of needsOf(node)) values.add(input);
   }
   return { nodes, values };
 }

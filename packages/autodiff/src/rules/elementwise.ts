@@ -4,6 +4,7 @@ import type { Builder } from '../build/builder.ts';
 import { unbroadcast } from '../build/sums.ts';
 import { codeOf, isFloat } from '../ir/dataType.ts';
 import { numbersIn } from '../infer/known.ts';
+import { refuse } from './refuse.ts';
 import { type Rule, type Site, unary } from './rule.ts';
 
 /** Gives each active input its derivative, summed to its shape. */
@@ -60,6 +61,12 @@ const where: Rule = stretched(({ b, gy, x }, i) => {
 });
 
 const pass: Rule = unary(({ gy }) => gy);
+
+const dropout: Rule = ({ b, node, x, g }) => {
+  const training = x[2] ? numbersIn(b.known(x[2]))?.[0] : 0;
+  if (training !== 0) throw refuse(node, 'is in training mode');
+  return [g[0]];
+};
 
 const neg: Rule = unary(({ b, gy }) => b.emit('Neg', [gy]));
 
@@ -123,7 +130,7 @@ const flat: Rule = () => [undefined];
 /** By operator. */
 export const elementwise: Readonly<Record<string, Rule>> = {
   Identity: pass,
-  Dropout: pass,
+  Dropout: dropout,
   Cast: cast,
   CastLike: cast,
   Add: add,

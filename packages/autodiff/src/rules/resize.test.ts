@@ -1,4 +1,4 @@
-import { float, int, string } from '../build/attributes.ts';
+import { float, int, ints as list, string } from '../build/attributes.ts';
 import { testDerivatives } from '../fixtures/testDerivatives.ts';
 import { floats, ints } from '../ir/constant.ts';
 import { resampling } from './resize.ts';
@@ -55,6 +55,43 @@ testDerivatives(resampling, {
     x: [1, 3, 8, 9],
     steps: [['Resize', ['x', '', 's'], { mode: string('linear'), antialias: int(1) }]],
     constants: { s: floats([1, 1, 0.5, 0.5]) },
+    linear: true,
+  },
+  'Resize of a table': {
+    x: [3, 5],
+    steps: [['Resize', ['x', '', 's'], { mode: string('linear') }]],
+    constants: { s: floats([2, 0.6]) },
+    linear: true,
+  },
+  'Resize of channels': {
+    x: [1, 2, 3],
+    steps: [['Resize', ['x', '', 's']]],
+    constants: { s: floats([1, 2, 3]) },
+    linear: true,
+  },
+  'Resize of some axes': {
+    x: [1, 3, 4, 5],
+    steps: [['Resize', ['x', '', 's'], { mode: string('linear'), axes: list([3, 2]) }]],
+    constants: { s: floats([2, 0.6]) },
+    linear: true,
+  },
+  'Resize of some axes to a size': {
+    x: [1, 3, 4, 5],
+    steps: [['Resize', ['x', '', '', 'n'], { mode: string('linear'), axes: list([2, 3]) }]],
+    constants: { n: ints([6, 7]) },
+    linear: true,
+  },
+  'Resize of lengths that only a run tells': {
+    x: [1, 3, 4, 5],
+    steps: [
+      ['Shape', ['x'], { start: int(2) }],
+      ['Concat', ['zeros', 'a'], { axis: int(0) }],
+      ['Pad', ['x', 'b']],
+      ['Shape', ['c']],
+      ['Mul', ['d', 'times']],
+      ['Resize', ['c', '', '', 'e'], { mode: string('linear') }],
+    ],
+    constants: { zeros: ints([0, 0, 0, 0, 0, 0]), times: ints([1, 1, 2, 1]) },
     linear: true,
   },
 });

@@ -2,9 +2,9 @@ import { ints } from '../build/attributes.ts';
 import type { Builder } from '../build/builder.ts';
 import { axesFrom, dimsOf, joined, lengthOf, rankOf, transpose, turned } from '../build/shapes.ts';
 import { floats } from '../ir/constant.ts';
-import { stringOf } from '../ir/attributes.ts';
+import { intsOf, stringOf } from '../ir/attributes.ts';
 import type { Attribute, Node } from '../ir/graph.ts';
-import { numbersIn } from '../infer/known.ts';
+import { axisOf, numbersIn } from '../infer/known.ts';
 import { refuse } from './refuse.ts';
 import type { Rule, Site } from './rule.ts';
 
@@ -17,11 +17,17 @@ const resize: Rule = (site) => {
   const scales = scalesOf(site);
   if (scales && repeats(site.node, scales)) return [summed(b, g[0]!, scales.slice(2))];
   const [from, to] = [dimsOf(b, x[0]!), dimsOf(b, site.y[0]!)];
+  const images = from.length > 2;
+  const isLeft = (axis: number): boolean => {
+    if (scales) return scales[axis] === 1;
+    const certain = from[axis] !== undefined && to[axis] !== undefined;
+    return certain ? from[axis] === to[axis] : images && axis < 2;
+  };
   return [
-    axesFrom(2, rankOf(b, x[0]!)).reduce((G, axis) => {
-      const same = scales ? scales[axis] === 1 : typeof from[axis] === 'number' && from[axis] === to[axis];
-      return same ? G : alongAxis(site, G, { axis, scale: scales?.[axis] });
-    }, g[0]!),
+    axesFrom(0, from.length).reduce(
+      (G, axis) => (isLeft(axis) ? G : alongAxis(site, G, { axis, scale: scales?.[axis] })),
+      g[0]!,
+    ),
   ];
 };
 
@@ -30,12 +36,14 @@ function scalesOf({ b, node, x, y }: Site): readonly number[] | undefined {
   if (x.length > 4 || stringOf(node, 'keep_aspect_ratio_policy', 'stretch') !== 'stretch') {
     throw refuse(node, 'resamples in a way of its own');
   }
-  const given = x[2] ? numbersIn(b.known(x[2])) : undefined;
-  if (given && given.length > 0) return given;
   const [from, to] = [dimsOf(b, x[0]!), dimsOf(b, y[0]!)];
+  const given = x[2] ? numbersIn(b.known(x[2])) : undefined;
+  const axes = intsOf(node, 'axes', [...from.keys()]).map((axis) => axisOf(axis, from.length));
+  if (given && given.length > 0) return from.map((_, axis) => given[axes.indexOf(axis)] ?? 1);
   const ratios = from.map((length, axis) => {
     const out = to[axis];
-    return length === out ? 1 : typeof length === 'number' && typeof out === 'number' ? out / length : NaN;
+    if (length !== undefined && length === out) return 1;
+    return typeof length === 'number' && typeof out === 'number' ? out / length : NaN;
   });
   return ratios.some(Number.isNaN) ? undefined : ratios;
 }
@@ -47,9 +55,8 @@ function repeats(node: Node, scales: readonly number[]): boolean {
   const aligned =
     place === 'asymmetric' ? rounding === 'floor' : place === 'half_pixel' && rounding.startsWith('round');
   const whole = scales.every((scale) => Number.isInteger(scale) && scale >= 1);
-  return (
-    stringOf(node, 'mode', 'nearest') === 'nearest' && aligned && whole && scales[0] === 1 && scales[1] === 1
-  );
+  const images = scales.length > 2 && scales[0] === 1 && scales[1] === 1;
+  return stringOf(node, 'mode', 'nearest') === 'nearest' && aligned && whole && images;
 }
 
 function summed(b: Builder, g: string, kernel: readonly number[]): string {
