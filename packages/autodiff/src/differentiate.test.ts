@@ -57,7 +57,7 @@ test('a value to be saved of which nobody knows the type is refused', () => {
     ['Mul', ['x', 'b']],
   ];
   const model = modelOf({ inputs: { x: [2] }, steps, constants: { two: ints([2]) } });
-  expect(() => split(model, pair)).toThrow('autodiff: the type of a is not known');
+  expect(() => split(model, pair)).toThrow('autodiff: the type of b is not known');
 });
 
 /** Layers of four channels, each of one or two of the last few values; each is bounded before it is multiplied. */

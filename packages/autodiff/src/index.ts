@@ -1,3 +1,5 @@
 /** @file Derivatives of ONNX networks: ONNX in, ONNX out. */
 export { split, type Split } from './split.ts';
 export type { Pair } from './differentiate.ts';
+export { inspect, type Inspection } from './inspect.ts';
+export type { Value } from './ir/graph.ts';

@@ -8,11 +8,7 @@ type Issue = z.core.$ZodIssue;
  * Checks and completes `input`. Throws `bad-parameter` with a sentence such as "gaussian-blur: sigma must be greater
  * than 0, got -1". A schema's own message that begins with "must" goes into that sentence as it is.
  */
-export function parseParameters<P extends z.ZodType>(
-  place: string,
-  schema: P,
-  input: unknown,
-): z.output<P> {
+export function parseParameters<P extends z.ZodType>(place: string, schema: P, input: unknown): z.output<P> {
   const result = schema.safeParse(input ?? {}, { reportInput: true });
   if (result.success) return result.data;
   const { issues } = result.error;

@@ -6,7 +6,7 @@ import { alphaBarsOfSchedule, type Schedule } from './schedule.ts';
 /** What a scheduler's configuration tells of a network. */
 export type NetworkFacts = Pick<PriorCard, 'parametrisation' | 'sigma' | 'learnedVariance'> & {
   readonly schedule?: Schedule;
-  readonly time?: 'noise-at-one';
+  readonly time?: 'noise-at-one' | 'image-at-one';
   readonly timeScale?: number;
 };
 
