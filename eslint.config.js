@@ -10,7 +10,8 @@ const arrows = {
   metrics: ['core'],
   testing: ['core', 'priors'],
   'runtime-node': ['core', 'autodiff', 'priors'],
-  cli: ['core', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
+  workflow: ['core', 'operators', 'solvers', 'priors', 'metrics'],
+  cli: ['core', 'operators', 'solvers', 'priors', 'metrics', 'workflow', 'runtime-node'],
 };
 /** What tests may import on top. */
 const testArrows = { operators: ['testing'], solvers: ['testing', 'priors'], priors: ['testing'] };

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'bad-image'
   | 'bad-model'
   | 'bad-plugin'
+  | 'bad-workflow'
   | 'missing-capability'
   | 'not-found'
   | 'not-converged'

@@ -100,6 +100,29 @@ export { param } from './parameters/param.ts';
 export { parseParameters } from './parameters/parse.ts';
 export { describeParameters, jsonSchema, type ParameterDescription } from './parameters/describe.ts';
 
+// Workflows
+export type {
+  Chart,
+  OperatorFacts,
+  OperatorRecipe,
+  PortFacts,
+  PortKind,
+  PortValues,
+  SizeFacts,
+  Table,
+} from './contracts/ports.ts';
+export type { Host, ImageFacts, PriorInfo } from './contracts/host.ts';
+export {
+  defineNode,
+  type FactsOf,
+  type NodeContext,
+  type NodeDefinition,
+  type NodeSpec,
+  type Port,
+  type Ports,
+  type Values,
+} from './define/node.ts';
+
 // Plugins
 export {
   defineNoise,
@@ -119,5 +142,5 @@ export {
   type SolverSpec,
 } from './define/solver.ts';
 export { type Watch, watchPrior } from './define/watchPrior.ts';
-export { definePlugin, type Plugin, type PriorEntry } from './define/plugin.ts';
+export { type AnyNode, definePlugin, type Plugin, type PriorEntry } from './define/plugin.ts';
 export { type Catalogue, createRegistry, type Registry } from './define/registry.ts';

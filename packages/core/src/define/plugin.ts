@@ -1,5 +1,6 @@
 import type { Metric } from '../contracts/metric.ts';
 import { TweedieError } from '../errors.ts';
+import type { NodeDefinition } from './node.ts';
 import type { NoiseFactory, OperatorFactory } from './operator.ts';
 import type { Solver } from './solver.ts';
 
@@ -16,6 +17,7 @@ export interface PriorEntry {
 export type AnyOperatorFactory = OperatorFactory<any, any>;
 export type AnyNoiseFactory = NoiseFactory<any, any>;
 export type AnySolver = Solver<any, any>;
+export type AnyNode = NodeDefinition<any, any, any>;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 /** Plain data and functions: what an npm package adds to Tweedie. */
@@ -28,21 +30,29 @@ export interface Plugin {
   readonly solvers?: readonly AnySolver[];
   readonly priors?: readonly PriorEntry[];
   readonly metrics?: readonly Metric[];
+  /** Kinds of nodes beside those that every operator, noise, solver, prior and metric becomes by itself. */
+  readonly nodes?: readonly AnyNode[];
 }
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Declares a plugin. Throws `bad-plugin` for a name that is not kebab-case or stands twice among its kind. */
+/**
+ * Declares a plugin. Throws `bad-plugin` for a name that is not kebab-case, and for one that stands twice: every part
+ * becomes a node of a workflow, and `plugin/name` tells them apart.
+ */
 export function definePlugin(plugin: Plugin): Plugin {
   const named = (parts: readonly Named[] = []): string[] => parts.map(({ name }) => name);
   const defined = (parts: readonly { readonly definition: Named }[] = []): string[] =>
     named(parts.map(({ definition }) => definition));
 
-  checkNames(plugin, 'operators', defined(plugin.operators));
-  checkNames(plugin, 'noises', defined(plugin.noises));
-  checkNames(plugin, 'solvers', defined(plugin.solvers));
-  checkNames(plugin, 'priors', named(plugin.priors));
-  checkNames(plugin, 'metrics', named(plugin.metrics));
+  checkNames(plugin.name, [
+    ...defined(plugin.operators),
+    ...defined(plugin.noises),
+    ...defined(plugin.solvers),
+    ...named(plugin.priors),
+    ...named(plugin.metrics),
+    ...named(plugin.nodes),
+  ]);
   return plugin;
 }
 
@@ -50,13 +60,13 @@ interface Named {
   readonly name: string;
 }
 
-function checkNames({ name: place }: Plugin, kind: string, names: readonly string[]): void {
+function checkNames(place: string, names: readonly string[]): void {
   for (const [i, name] of names.entries()) {
     if (!kebabCase.test(name)) {
-      throw new TweedieError('bad-plugin', `${place}: names of ${kind} must be kebab-case, got "${name}"`);
+      throw new TweedieError('bad-plugin', `${place}: names must be kebab-case, got "${name}"`);
     }
     if (names.indexOf(name) !== i) {
-      throw new TweedieError('bad-plugin', `${place}: names of ${kind} must differ, got "${name}" twice`);
+      throw new TweedieError('bad-plugin', `${place}: names must differ, got "${name}" twice`);
     }
   }
 }

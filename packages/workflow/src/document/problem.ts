@@ -1,0 +1,29 @@
+/** Something that is wrong with a workflow, for people. */
+export interface Problem {
+  /** A workflow with an error does not run, at least not the part that hangs on it. */
+  readonly severity: 'error' | 'warning';
+  readonly code:
+    | 'missing-node'
+    | 'newer-node'
+    | 'unknown-port'
+    | 'unknown-parameter'
+    | 'bad-parameter'
+    | 'bad-edge'
+    | 'two-edges'
+    | 'missing-input'
+    | 'kinds-differ'
+    | 'lists-differ'
+    | 'does-not-fit'
+    | 'missing-capability'
+    | 'cycle'
+    | 'not-found'
+    | 'bad-subgraph';
+  /** The node, as `outer/inner` in a subgraph. */
+  readonly node?: string;
+  /** The port or the parameter. */
+  readonly port?: string;
+  /** One sentence. */
+  readonly message: string;
+  /** What to do about it, as a sentence. */
+  readonly remedy?: string;
+}
