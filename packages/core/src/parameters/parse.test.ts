@@ -23,6 +23,7 @@ const schema = z.strictObject({
   below: z.number().lt(1).optional(),
   inner: z.strictObject({ a: z.number() }).optional(),
   address: z.url().optional(),
+  named: z.record(z.string().regex(/^[a-z]+$/, 'must be small letters'), z.number()).optional(),
 });
 
 const defaults = { sigma: 3, steps: 60, size: 3, exact: false, boundary: 'reflect' };
@@ -60,6 +61,12 @@ test.each([
   [{ inner: { a: 1, b: 2 } }, 'blur: there is no option "inner.b"'],
   [{ inner: 1 }, 'blur: inner must be an object, got 1'],
   [{ address: 'here' }, 'blur: address is wrong (Invalid URL), got "here"'],
+  [{ named: { A: 1 } }, 'blur: named.A must be small letters, got "A"'],
+  [{ sigma: 'x'.repeat(1e6) }, `blur: sigma must be a number, got "${'x'.repeat(100)}…"`],
+  [{ named: { ['x'.repeat(1e6)]: '' } }, `blur: named.${'x'.repeat(100)}… must be a number, got ""`],
+  [{ ['x'.repeat(1e6)]: 1 }, `blur: there is no option "${'x'.repeat(100)}…"`],
+  [{ corner: [1, 2, [3]] }, 'blur: corner must have at most 2 items, got [1, 2, an array]'],
+  [{ corner: new Array(1e6).fill(0) }, 'got [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, …]'],
   [{ sigm: 3 }, `blur: there is no option "sigm"; there are ${names}`],
   ['blur', 'blur: options must be an object, got "blur"'],
 ])('%o is refused with a sentence', (input, expected) => {

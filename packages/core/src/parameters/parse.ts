@@ -1,18 +1,23 @@
 import type { z } from 'zod';
-import { TweedieError } from '../errors.ts';
+import { type ErrorCode, TweedieError } from '../errors.ts';
 import { isTensor } from '../tensor/tensor.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /**
- * Checks and completes `input`. Throws `bad-parameter` with a sentence such as "gaussian-blur: sigma must be greater
- * than 0, got -1". A schema's own message that begins with "must" goes into that sentence as it is.
+ * Checks and completes `input`. Throws `bad-parameter`, or another code, with a sentence such as "gaussian-blur: sigma
+ * must be greater than 0, got -1". A schema's own message that begins with "must" goes into that sentence as it is.
  */
-export function parseParameters<P extends z.ZodType>(place: string, schema: P, input: unknown): z.output<P> {
+export function parseParameters<P extends z.ZodType>(
+  place: string,
+  schema: P,
+  input: unknown,
+  code: ErrorCode = 'bad-parameter',
+): z.output<P> {
   const result = schema.safeParse(input ?? {}, { reportInput: true });
   if (result.success) return result.data;
   const { issues } = result.error;
-  throw new TweedieError('bad-parameter', `${place}: ${sentence(issues[0]!, fieldsOf(schema))}`, {
+  throw new TweedieError(code, `${place}: ${sentence(issues[0]!, fieldsOf(schema))}`, {
     facts: { issues },
   });
 }
@@ -22,10 +27,10 @@ function fieldsOf(schema: z.ZodType): string[] {
 }
 
 function sentence(issue: Issue, known: readonly string[]): string {
-  const path = issue.path.join('.');
+  const path = issue.path.map((step) => clip(String(step))).join('.');
   if (issue.code !== 'unrecognized_keys')
     return `${path || 'options'} ${rule(issue)}, got ${show(issue.input)}`;
-  const unknown = [path, issue.keys[0]].filter(Boolean).join('.');
+  const unknown = [path, clip(issue.keys[0]!)].filter(Boolean).join('.');
   if (path) return `there is no option "${unknown}"`;
   return `there is no option "${unknown}"; there ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'}`;
 }
@@ -43,6 +48,8 @@ function rule(issue: Issue): string {
       return `must be ${describeType(issue.expected, issue.input)}`;
     case 'invalid_value':
       return `must be ${issue.values.map(show).join(' or ')}`;
+    case 'invalid_key':
+      return rule(issue.issues[0]!);
     case 'invalid_union':
       return issue.errors.map(([first]) => rule(first!)).join(', or ') || `is wrong (${issue.message})`;
     default:
@@ -73,11 +80,23 @@ function describeType(expected: string, input: unknown): string {
 
 function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return `"${value}"`;
-  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
+  if (typeof value === 'string') return `"${clip(value)}"`;
+  if (Array.isArray(value)) return `[${showItems(value)}]`;
   if (isTensor(value)) return `a tensor of shape [${value.shape}]`;
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && value !== null) return 'an object';
   const rest = value as number | bigint | boolean | symbol | null;
   return String(rest);
+}
+
+/** A sentence shows no more than the beginning of what is long. */
+const longest = { text: 100, items: 10 };
+
+function clip(text: string): string {
+  return text.length > longest.text ? `${text.slice(0, longest.text)}…` : text;
+}
+
+function showItems(items: readonly unknown[]): string {
+  const shown = items.slice(0, longest.items).map((item) => (Array.isArray(item) ? 'an array' : show(item)));
+  return [...shown, ...(items.length > longest.items ? ['…'] : [])].join(', ');
 }
