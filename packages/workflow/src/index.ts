@@ -1,5 +1,16 @@
 /** @file Restoration graphs: one document that runs in the studio, on the command line and on a server. */
+
+// The document
 export type { End, Subgraph, Workflow, WorkflowEdge, WorkflowNode } from './document/schema.ts';
+export { parseWorkflow } from './document/parseWorkflow.ts';
+export { writeWorkflow } from './document/writeWorkflow.ts';
+export { workflowJsonSchema } from './document/jsonSchema.ts';
+export { type NodeUpgrade, type Upgrade, upgradeWorkflow } from './document/migrations/upgradeWorkflow.ts';
+
+// From the document to what runs
+export type { FlatEdge, FlatGraph, FlatNode } from './document/flatGraph.ts';
+export { flatten, type Flattened } from './document/flatten/flatten.ts';
 export type { Problem } from './document/problem.ts';
+
 export type { NodeCatalogue, NodeType } from './catalogue/catalogue.ts';
 export type { ErrorReport, Happening, Item, RunEvent } from './run/events.ts';

@@ -7,6 +7,8 @@ export const limits = {
   /** As saved, and again with every subgraph in its place. */
   nodes: 10_000,
   edges: 50_000,
+  /** Parameters and promoted ports, with every subgraph in its place. */
+  values: 200_000,
   /** Subgraphs in each other. */
   nesting: 16,
 } as const;

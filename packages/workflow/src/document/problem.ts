@@ -11,6 +11,8 @@ export interface Problem {
     | 'bad-edge'
     | 'two-edges'
     | 'missing-input'
+    | 'cannot-bypass'
+    | 'does-not-run'
     | 'kinds-differ'
     | 'lists-differ'
     | 'does-not-fit'
