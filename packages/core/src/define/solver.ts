@@ -133,10 +133,7 @@ function assertRunnable(
 }
 
 /** Whether a prior takes images of a shape `[C, H, W]`. */
-export function takesShape(
-  { channels, height, width, multiple }: PriorShape,
-  inputShape: Shape,
-): boolean {
+export function takesShape({ channels, height, width, multiple }: PriorShape, inputShape: Shape): boolean {
   const [c, h, w] = inputShape as [number, number, number];
   const fits = (side: number, wanted: number | null): boolean =>
     wanted === null ? side % multiple === 0 : side === wanted;

@@ -14,7 +14,8 @@ test('the luma of a tensor is that of its codes, to a few roundings of a float32
   const [ours, codes] = [luma(toTensor(image).tensor), toGrey(image)];
   expect(ours.shape).toEqual([1, 1, 16, 16]);
   // Three channels rounded to 2⁻²⁵ at most, with weights of sum 1, and the result once more.
-  for (const [i, value] of ours.data.entries()) expect(Math.abs(value - codes.data[i]!)).toBeLessThan(2 ** -23);
+  for (const [i, value] of ours.data.entries())
+    expect(Math.abs(value - codes.data[i]!)).toBeLessThan(2 ** -23);
 });
 
 test('a grey picture keeps its values, and grey images come back as they are', () => {

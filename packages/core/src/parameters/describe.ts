@@ -44,7 +44,15 @@ interface JsonProperty {
 }
 
 function describe(name: string, property: JsonProperty): ParameterDescription {
-  const { title = name, description: summary, unit, format, default: standard, exclusiveMinimum, maximum } = property;
+  const {
+    title = name,
+    description: summary,
+    unit,
+    format,
+    default: standard,
+    exclusiveMinimum,
+    maximum,
+  } = property;
   const values = property.enum ?? property.anyOf?.flatMap((option) => option.enum ?? []) ?? [];
   const min = exclusiveMinimum ?? property.minimum;
   return {

@@ -11,7 +11,10 @@ import { resizeMatrix } from './resizeMatrix.ts';
 export function resize(x: Tensor, { height, width }: Extent): Tensor {
   for (const [side, length] of Object.entries({ height, width })) {
     if (Number.isInteger(length) && length > 0) continue;
-    throw new TweedieError('bad-parameter', `resize: ${side} must be a whole number from 1 on, got ${length}`);
+    throw new TweedieError(
+      'bad-parameter',
+      `resize: ${side} must be a whole number from 1 on, got ${length}`,
+    );
   }
   const [oldHeight, oldWidth] = x.shape.slice(-2) as [number, number];
   if (oldHeight === height && oldWidth === width) return x;

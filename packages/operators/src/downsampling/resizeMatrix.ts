@@ -12,10 +12,7 @@ export function resizeMatrix(from: number, to: number): SparseMatrix {
   return sparseMatrix(to, from, (row) => {
     const centre = (row + 0.5) * ratio - 0.5;
     const first = Math.ceil(centre - 2 * stretch);
-    const places = Array.from(
-      { length: Math.floor(centre + 2 * stretch) - first + 1 },
-      (_, i) => first + i,
-    );
+    const places = Array.from({ length: Math.floor(centre + 2 * stretch) - first + 1 }, (_, i) => first + i);
     const weights = places.map((place) => keysKernel((place - centre) / stretch));
     const sum = weights.reduce((a, b) => a + b);
     return places.map((place, i) => [sourceOf('reflect', place, from), weights[i]! / sum] as const);

@@ -1,8 +1,8 @@
-import type { AnyOperatorFactory, OperatorRecipe } from '@tweedie/core';
+import type { OperatorFactory, OperatorRecipe } from '@tweedie/core';
 
 /** An operator for images of whatever shape, with these parameters. */
 export function recipeOf(
-  factory: AnyOperatorFactory,
+  factory: OperatorFactory,
   params: Readonly<Record<string, unknown>> = {},
 ): OperatorRecipe {
   return {
