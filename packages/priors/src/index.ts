@@ -15,3 +15,4 @@ export { empiricalPrior, type EmpiricalPriorOptions } from './analytic/empirical
 export { gaussianPrior, type GaussianPriorOptions } from './analytic/gaussianPrior.ts';
 export { type MixtureComponent, mixturePrior, type MixturePriorOptions } from './analytic/mixturePrior.ts';
 export type { Matrix } from './analytic/symmetricEigen.ts';
+export { deadLeaves } from './guess/deadLeaves.ts';

@@ -21,7 +21,7 @@ export function operatorNode(factory: OperatorFactory): AnyNode {
   const inputs = pictureInputs(schema);
   const ports = Object.keys(inputs);
   const own = Object.entries(schema.shape).filter(([name]) => !ports.includes(name));
-  const params: z.ZodObject = z.strictObject(Object.fromEntries(own));
+  const params: z.ZodObject = ports.length === 0 ? schema : z.strictObject(Object.fromEntries(own));
 
   return defineNode({
     name,

@@ -13,3 +13,12 @@ export function shapeOf({ channels, height, width }: SizeFacts = {}): Shape | un
     ? undefined
     : [channels, height, width];
 }
+
+/** The lengths of one sample. */
+export function sizeOfSample({ channels, height, width }: SizeFacts = {}): SizeFacts {
+  return {
+    ...(channels !== undefined && { channels }),
+    ...(height !== undefined && { height }),
+    ...(width !== undefined && { width }),
+  };
+}
