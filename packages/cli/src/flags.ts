@@ -101,6 +101,7 @@ const placeholders: Readonly<Record<Exclude<ParameterDescription['kind'], 'boole
   number: ' <number>',
   integer: ' <integer>',
   choice: ' <choice>',
+  text: ' <text>',
   image: ' <file>',
   other: ' <value>',
 };
@@ -135,6 +136,7 @@ function convert({ kind }: ParameterDescription, given: string | boolean): unkno
     case 'other':
       return parseJson(given);
     case 'choice':
+    case 'text':
     case 'image':
       return given;
   }

@@ -36,6 +36,7 @@ export { assertImage, type Depth, depthOf, type Image, maxCode } from './image/i
 export { type ImageTensor, toTensor } from './image/toTensor.ts';
 export { toImage, type ToImageOptions } from './image/toImage.ts';
 export { toGrey } from './image/toGrey.ts';
+export { luma } from './image/luma.ts';
 
 // Random numbers
 export type { Random } from './random/random.ts';
@@ -140,7 +141,16 @@ export {
   type Solver,
   type SolverDefinition,
   type SolverSpec,
+  takesShape,
 } from './define/solver.ts';
 export { type Watch, watchPrior } from './define/watchPrior.ts';
-export { type AnyNode, definePlugin, type Plugin, type PriorEntry } from './define/plugin.ts';
+export {
+  type AnyNode,
+  type AnyNoiseFactory,
+  type AnyOperatorFactory,
+  type AnySolver,
+  definePlugin,
+  type Plugin,
+  type PriorEntry,
+} from './define/plugin.ts';
 export { type Catalogue, createRegistry, type Registry } from './define/registry.ts';

@@ -13,6 +13,7 @@ export { stripesInpainting } from './inpainting/stripesInpainting.ts';
 // Downsampling
 export { bicubicDownsampling } from './downsampling/bicubicDownsampling.ts';
 export { blockMean } from './downsampling/blockMean.ts';
+export { resize } from './downsampling/resize.ts';
 
 // Blur
 export { anisotropicBlur } from './blur/anisotropicBlur.ts';

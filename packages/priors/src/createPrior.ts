@@ -1,4 +1,4 @@
-import { type Network, type Prior, type Tensor, TweedieError } from '@tweedie/core';
+import { type Network, type Prior, type PriorShape, type Tensor, TweedieError } from '@tweedie/core';
 import { adapt } from './adapters/adapt.ts';
 import type { PriorCard } from './card/card.ts';
 import type { Adapted } from './adapters/adapted.ts';
@@ -30,8 +30,8 @@ export function createPrior(
   network: Network,
   { tile = 512, overlap = 64, label }: CreatePriorOptions = {},
 ): NetworkPrior {
-  const { channels, height, width, multiple } = card.shape;
-  const anySize = height === null;
+  const anySize = card.shape.height === null;
+  const { multiple } = card.shape;
   const adapted = adapt(network, card, { label });
   const { denoise, vjp } = anySize
     ? forAnySize(adapted, { tile: roundUp(tile, multiple), overlap, multiple })
@@ -39,7 +39,7 @@ export function createPrior(
   const check = vjp && once(() => checkDerivative(card, { denoise, vjp }));
   return {
     name: card.name,
-    shape: { channels, height, width, multiple: anySize ? 1 : multiple },
+    shape: shapeOfCard(card),
     sigma: { min: card.sigma.min, max: card.sigma.max },
     licence: card.licence,
     denoise: async (x, sigma, options) => {
@@ -55,6 +55,11 @@ export function createPrior(
     }),
     dispose: () => network.dispose(),
   };
+}
+
+/** The images that the prior of a card takes: it pads those of any size. */
+export function shapeOfCard({ shape: { channels, height, width, multiple } }: PriorCard): PriorShape {
+  return { channels, height, width, multiple: height === null ? 1 : multiple };
 }
 
 function forAnySize({ denoise, vjp }: Adapted, tiles: TileOptions & { readonly multiple: number }): Adapted {

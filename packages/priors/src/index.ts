@@ -3,7 +3,7 @@ export { type PriorCard, type Parametrisation, parseCard } from './card/card.ts'
 export { type NetworkFacts, readSchedulerConfig } from './card/readSchedulerConfig.ts';
 export { type Schedule } from './card/schedule.ts';
 export { type FiniteDifferenceOptions, withFiniteDifferences } from './withFiniteDifferences.ts';
-export { createPrior, type CreatePriorOptions, type NetworkPrior } from './createPrior.ts';
+export { createPrior, type CreatePriorOptions, type NetworkPrior, shapeOfCard } from './createPrior.ts';
 export { adapt, type AdaptOptions } from './adapters/adapt.ts';
 export { padded } from './size/pad.ts';
 export { tiled, type TileOptions } from './size/tile.ts';
@@ -15,3 +15,4 @@ export { empiricalPrior, type EmpiricalPriorOptions } from './analytic/empirical
 export { gaussianPrior, type GaussianPriorOptions } from './analytic/gaussianPrior.ts';
 export { type MixtureComponent, mixturePrior, type MixturePriorOptions } from './analytic/mixturePrior.ts';
 export type { Matrix } from './analytic/symmetricEigen.ts';
+export { deadLeaves } from './guess/deadLeaves.ts';

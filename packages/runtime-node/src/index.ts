@@ -8,3 +8,6 @@ export { openPrior, type OpenPriorOptions } from './priors/openPrior.ts';
 // Pictures
 export { readImage } from './images/readImage.ts';
 export { writeImage } from './images/writeImage.ts';
+
+// Workflows
+export { createNodeHost, type NodeHost, type NodeHostOptions } from './host/createNodeHost.ts';

@@ -13,4 +13,18 @@ export { flatten, type Flattened } from './document/flatten/flatten.ts';
 export type { Problem } from './document/problem.ts';
 
 export type { NodeCatalogue, NodeType } from './catalogue/catalogue.ts';
+export { createNodeCatalogue } from './catalogue/createNodeCatalogue.ts';
+export { workflowPlugin, workflowPlugin as default } from './nodes/plugin.ts';
 export type { ErrorReport, Happening, Item, RunEvent } from './run/events.ts';
+
+export { drawStrokes } from './masks/drawStrokes.ts';
+export type { Stroke } from './masks/strokes.ts';
+export { csv } from './nodes/csv.ts';
+
+// What the command line shares
+export { recipeOf } from './catalogue/recipeOf.ts';
+export { countMeasured } from './measurement/countMeasured.ts';
+export { measurementOf, type MeasurementOptions } from './measurement/measurementOf.ts';
+export { maskOf, type MaskOptions } from './masks/maskOf.ts';
+export { withExactData } from './measurement/withExactData.ts';
+export { assertFiniteEstimate } from './solving/assertFiniteEstimate.ts';

@@ -1,5 +1,6 @@
 import { type Image, type Tensor, toGrey, toTensor } from '@tweedie/core';
 import { readImage } from '@tweedie/runtime-node';
+import { maskOf } from '@tweedie/workflow';
 import sharp from 'sharp';
 
 /**
@@ -18,34 +19,7 @@ const nearlyBlack = -0.8;
 
 /** Reads a mask as `[1, 1, H, W]` of -1 and 1, where 1 is missing, widened by `grow` pixels in every direction. */
 export async function readMask(path: string, grow = 0): Promise<Tensor> {
-  const { shape, data } = await readGrey(path);
-  const [, , height = 1, width = 1] = shape;
-  const marked = data.map((value) => (value > nearlyBlack ? 1 : -1));
-  const rows = spread(marked, { count: width, step: 1, lines: height, stride: width, grow });
-  return { shape, data: spread(rows, { count: height, step: width, lines: width, stride: 1, grow }) };
-}
-
-interface Lines {
-  /** Values in a line, and how far apart they lie. */
-  readonly count: number;
-  readonly step: number;
-  /** How many lines there are, and how far apart they begin. */
-  readonly lines: number;
-  readonly stride: number;
-  readonly grow: number;
-}
-
-/** The maximum over `grow` neighbours on both sides, along lines. */
-function spread(data: Float32Array, { count, step, lines, stride, grow }: Lines): Float32Array {
-  const out = new Float32Array(data.length).fill(-1);
-  for (let line = 0; line < lines; line++) {
-    for (let i = 0; i < count; i++) {
-      if (data[line * stride + i * step] !== 1) continue;
-      const end = Math.min(count - 1, i + grow);
-      for (let j = Math.max(0, i - grow); j <= end; j++) out[line * stride + j * step] = 1;
-    }
-  }
-  return out;
+  return maskOf(await readGrey(path), { above: nearlyBlack, grow });
 }
 
 interface Size {

@@ -1,4 +1,5 @@
-import { isFinite, type Solve, type Step, type Tensor, TweedieError } from '@tweedie/core';
+import { type Solve, type Step, type Tensor, TweedieError } from '@tweedie/core';
+import { assertFiniteEstimate } from '@tweedie/workflow';
 
 /** What is left of a run: its estimate, and whether the run came to its end. */
 export interface Outcome {
@@ -33,8 +34,8 @@ export async function follow(solve: Solve, { name, onStep }: FollowOptions): Pro
   try {
     for (;;) {
       const next = await solve.next();
-      if (next.done) return outcome(assertFinite(next.value, name), true);
-      assertFinite(next.value.denoised, `${name}, step ${next.value.i + 1}`);
+      if (next.done) return outcome(assertFiniteEstimate(next.value, name), true);
+      assertFiniteEstimate(next.value.denoised, `${name}, step ${next.value.i + 1}`);
       latest = next.value;
       await onStep?.(latest);
     }
@@ -43,15 +44,4 @@ export async function follow(solve: Solve, { name, onStep }: FollowOptions): Pro
       return outcome(latest.denoised, false);
     throw error;
   }
-}
-
-function assertFinite(x: Tensor, place: string): Tensor {
-  if (isFinite(x)) return x;
-  throw new TweedieError(
-    'network-failed',
-    `${place}: the estimate holds values that are not finite numbers`,
-    {
-      remedy: 'The model may be damaged, or the settings too bold: try another prior, or a smaller step.',
-    },
-  );
 }

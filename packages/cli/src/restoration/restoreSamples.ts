@@ -1,8 +1,8 @@
 import type { AbortSignalLike, Measurement, Metric, Prior, Solver, Step, Tensor } from '@tweedie/core';
+import { countMeasured, withExactData } from '@tweedie/workflow';
 import type { Progress } from '../progress.ts';
 import { follow, type Outcome } from './follow.ts';
 import type { Moment } from './history.ts';
-import { countMeasured, withExactData } from './measurementOf.ts';
 import { createResidualMeter } from './residualMeter.ts';
 
 export interface RestoreOptions {

@@ -8,11 +8,11 @@ import {
   TweedieError,
 } from '@tweedie/core';
 import { createNodeRuntime, openPrior } from '@tweedie/runtime-node';
+import { measurementOf, recipeOf } from '@tweedie/workflow';
 import { cancelOnInterrupt } from '../cancellation.ts';
 import type { Context } from '../context.ts';
 import { sizeOf } from '../files/pictures.ts';
 import { createProgress } from '../progress.ts';
-import { measurementOf } from './measurementOf.ts';
 import type { Plan } from './plan.ts';
 import { restoreSamples, type Sample } from './restoreSamples.ts';
 import { withRunnableSolver } from './withRunnableSolver.ts';
@@ -32,9 +32,11 @@ export interface Restoration {
 export async function runPlan(given: Plan, { registry, report }: Context): Promise<Restoration> {
   const prior = await openPrior(given.prior, { runtime: createNodeRuntime(given) });
   try {
-    const { operator: factory, operatorParams: params, noise } = given;
-    const { channels } = prior.shape;
-    const measurement = await measurementOf(given.image, { factory, params, noise, channels });
+    const measurement = await measurementOf(toTensor(given.image).tensor, {
+      recipe: recipeOf(given.operator, given.operatorParams),
+      noise: given.noise,
+      channels: prior.shape.channels,
+    });
     const plan = withRunnableSolver(given, { prior, measurement }, report);
     const { solver, solverParams } = plan;
     const truth = plan.truth && truthOf(plan.truth, measurement, plan.truthFile!);

@@ -26,7 +26,7 @@ export interface PriorInfo {
 export interface Host {
   describeImage(file: string): Promise<ImageFacts>;
   readImage(file: string): Promise<Image>;
-  /** The pictures in a folder, by name. */
+  /** The pictures in a folder in the order of their names, as names that `readImage` takes. */
   listImages(folder: string): Promise<readonly string[]>;
   /** Stores a picture among the results of the run, and returns where. */
   saveImage(name: string, image: Image, options?: { readonly depth?: Depth }): Promise<string>;

@@ -74,6 +74,8 @@ export interface PortFacts {
     /** Throws as the operator does where it does not take such images. */
     at?(inputShape: Shape): OperatorFacts;
     inputShapeOf?(outputShape: Shape): Shape;
+    /** An operator like the one that will be, with other pixels where those of a mask or of a PSF are not known. */
+    standIn?(inputShape: Shape): Operator;
   };
   noise: { readonly name?: string; readonly gaussian?: boolean };
   measurement: {

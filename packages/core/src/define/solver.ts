@@ -118,7 +118,7 @@ function assertRunnable(
   const mismatch = explainMismatch(needs, { prior, measurement });
   if (mismatch) throw new TweedieError('missing-capability', `${name}: ${mismatch}`);
   const { y, operator } = measurement;
-  if (!fits(prior.shape, operator.inputShape)) {
+  if (!takesShape(prior.shape, operator.inputShape)) {
     const { channels, height, width, multiple } = prior.shape;
     const any = multiple === 1 ? 'any' : `${multiple}·n`;
     throw new TweedieError(
@@ -132,9 +132,10 @@ function assertRunnable(
     throw new TweedieError('bad-value', `${name}: the measurement must be finite, got NaN or infinity`);
 }
 
-function fits({ channels, height, width, multiple }: PriorShape, inputShape: Shape): boolean {
+/** Whether a prior takes images of a shape `[C, H, W]`. */
+export function takesShape({ channels, height, width, multiple }: PriorShape, inputShape: Shape): boolean {
   const [c, h, w] = inputShape as [number, number, number];
-  const fitsSide = (side: number, wanted: number | null): boolean =>
+  const fits = (side: number, wanted: number | null): boolean =>
     wanted === null ? side % multiple === 0 : side === wanted;
-  return inputShape.length === 3 && c === channels && fitsSide(h, height) && fitsSide(w, width);
+  return inputShape.length === 3 && c === channels && fits(h, height) && fits(w, width);
 }

@@ -20,6 +20,7 @@ const schema = z.strictObject({
   start: param.image({ title: 'Start' }).optional(),
   weight: z.union([z.enum(['const', 'sqrt']), z.custom((f) => typeof f === 'function')]).default('sqrt'),
   note: z.string().optional(),
+  file: param.text({ title: 'File', format: 'image-file', max: 100, default: '' }),
 });
 
 test('a form learns everything from the schema, in its order', () => {
@@ -42,7 +43,8 @@ test('a form learns everything from the schema, in its order', () => {
     { name: 'mask', title: 'Mask', kind: 'image' },
     { name: 'start', title: 'Start', kind: 'image' },
     { name: 'weight', title: 'weight', kind: 'choice', default: 'sqrt', values: ['const', 'sqrt'] },
-    { name: 'note', title: 'note', kind: 'other' },
+    { name: 'note', title: 'note', kind: 'text' },
+    { name: 'file', title: 'File', kind: 'text', format: 'image-file', default: '' },
   ]);
 });
 

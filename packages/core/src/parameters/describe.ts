@@ -6,7 +6,9 @@ export interface ParameterDescription {
   readonly title: string;
   readonly summary?: string;
   readonly unit?: string;
-  readonly kind: 'number' | 'integer' | 'boolean' | 'choice' | 'image' | 'other';
+  readonly kind: 'number' | 'integer' | 'boolean' | 'choice' | 'text' | 'image' | 'other';
+  /** What a text names or how it is written. */
+  readonly format?: 'image-file' | 'folder' | 'prior-file' | 'paragraph';
   readonly default?: unknown;
   readonly min?: number;
   /** Present where `min` itself is left out. */
@@ -31,6 +33,7 @@ interface JsonProperty {
   readonly description?: string;
   readonly unit?: string;
   readonly kind?: string;
+  readonly format?: ParameterDescription['format'];
   readonly type?: string;
   readonly default?: unknown;
   readonly minimum?: number;
@@ -41,7 +44,15 @@ interface JsonProperty {
 }
 
 function describe(name: string, property: JsonProperty): ParameterDescription {
-  const { title = name, description: summary, unit, default: standard, exclusiveMinimum, maximum } = property;
+  const {
+    title = name,
+    description: summary,
+    unit,
+    format,
+    default: standard,
+    exclusiveMinimum,
+    maximum,
+  } = property;
   const values = property.enum ?? property.anyOf?.flatMap((option) => option.enum ?? []) ?? [];
   const min = exclusiveMinimum ?? property.minimum;
   return {
@@ -50,6 +61,7 @@ function describe(name: string, property: JsonProperty): ParameterDescription {
     kind: kindOf(property, values),
     ...(summary !== undefined && { summary }),
     ...(unit !== undefined && { unit }),
+    ...(format !== undefined && { format }),
     ...(standard !== undefined && { default: standard }),
     ...(isBound(min) && { min }),
     ...(isBound(exclusiveMinimum) && { minExcluded: true }),
@@ -66,5 +78,6 @@ function isBound(bound: number | undefined): bound is number {
 function kindOf({ kind, type }: JsonProperty, values: readonly string[]): ParameterDescription['kind'] {
   if (kind === 'image') return 'image';
   if (values.length > 0) return 'choice';
+  if (type === 'string') return 'text';
   return type === 'number' || type === 'integer' || type === 'boolean' ? type : 'other';
 }

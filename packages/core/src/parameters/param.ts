@@ -41,13 +41,26 @@ function choice<const T extends readonly [string, ...string[]]>(
   return schema.default(options.default as never).meta(meta(options));
 }
 
+interface TextOptions extends Described {
+  readonly default: string;
+  /** The most characters. @default 10,000 */
+  readonly max?: number;
+  /** What the text names or how it is written, so that a form can help. */
+  readonly format?: 'image-file' | 'folder' | 'prior-file' | 'paragraph';
+}
+
+function text({ format, max = 10_000, ...options }: TextOptions): z.ZodDefault<z.ZodString> {
+  const schema = z.string().max(max).default(options.default);
+  return schema.meta({ ...meta(options), ...(format && { format }) });
+}
+
 /** A picture as a tensor `[N, C, H, W]` in [-1, 1]; a file's name on the command line. */
 function image(options: Described): z.ZodCustom<Tensor, Tensor> {
   return z.custom<Tensor>(isTensor, 'must be an image').meta({ ...meta(options), kind: 'image' });
 }
 
 /** Declares parameters, each with a default: `param.number({ title: 'Sigma', unit: 'px', above: 0, default: 3 })`. */
-export const param = { number, integer, boolean, choice, image };
+export const param = { number, integer, boolean, choice, text, image };
 
 function bounded(schema: z.ZodNumber, { min, max, above }: Bounded): z.ZodNumber {
   if (min !== undefined) schema = schema.min(min);

@@ -11,12 +11,11 @@ import {
   type Tensor,
 } from '@tweedie/core';
 import { z } from 'zod';
-import { sourceOf } from '../convolution/boundary.ts';
 import { kronecker } from '../linear-algebra/kronecker.ts';
 import { scaleEach } from '../linear-algebra/scaleEach.ts';
-import { sparseMatrix, type SparseMatrix, transpose } from '../linear-algebra/sparseMatrix.ts';
+import { type SparseMatrix, transpose } from '../linear-algebra/sparseMatrix.ts';
 import { divisibleSize, enlarged, factorParameter } from './factor.ts';
-import { keysKernel } from './keysKernel.ts';
+import { resizeMatrix } from './resizeMatrix.ts';
 
 const name = 'bicubic-downsampling';
 const params = z.strictObject({ factor: factorParameter });
@@ -39,7 +38,7 @@ export const bicubicDownsampling: OperatorFactory<typeof params, DecomposedOpera
   inputShapeOf: (outputShape, { factor }) => enlarged(outputShape, factor),
   create(inputShape, { factor }) {
     const { channels, height, width } = divisibleSize(name, inputShape, factor);
-    const [B, C] = [lineMatrix(height, factor), lineMatrix(width, factor)];
+    const [B, C] = [resizeMatrix(height, height / factor), resizeMatrix(width, width / factor)];
     const outputShape = [channels, height / factor, width / factor];
     const apply = kronecker(B, C);
     const adjoint = kronecker(transpose(B), transpose(C));
@@ -76,19 +75,6 @@ export const bicubicDownsampling: OperatorFactory<typeof params, DecomposedOpera
     });
   },
 });
-
-/** What each pixel of a line reads that becomes `factor` times shorter. Rows sum to 1. */
-function lineMatrix(length: number, factor: number): SparseMatrix {
-  const places = Array.from(
-    { length: 4 * factor + 1 },
-    (_, i) => i - 2 * factor + Math.ceil((factor - 1) / 2),
-  );
-  const weights = places.map((place) => keysKernel((place - (factor - 1) / 2) / factor));
-  const sum = weights.reduce((a, b) => a + b);
-  return sparseMatrix(length / factor, length, (row) =>
-    places.map((place, i) => [sourceOf('reflect', row * factor + place, length), weights[i]! / sum] as const),
-  );
-}
 
 /** `s[k] = ‖Bᵀ·cₖ‖`, where cₖ is row k of the orthonormal cosine transform. */
 function lineSingularValues({ height: m, width, starts, columns, values }: SparseMatrix): Float64Array {

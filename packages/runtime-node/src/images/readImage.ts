@@ -1,4 +1,5 @@
-import { type Image, TweedieError } from '@tweedie/core';
+import { type Image, type ImageFacts, TweedieError } from '@tweedie/core';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import { endings, looksLikePicture } from './formats.ts';
@@ -12,6 +13,19 @@ const mostPixels = 100e6;
  * Throws `not-found` or `bad-image`.
  */
 export async function readImage(path: string): Promise<Image> {
+  return open(path, decode);
+}
+
+/** What `readImage` gives, without its pixels; the key is the SHA-256 of the file. Throws as `readImage` does. */
+export async function describeImage(path: string): Promise<ImageFacts> {
+  return open(path, (bytes, { autoOrient: { width, height } }) => ({
+    width,
+    height,
+    key: createHash('sha256').update(bytes).digest('hex'),
+  }));
+}
+
+async function open<T>(path: string, look: (bytes: Buffer, facts: Metadata) => T | Promise<T>): Promise<T> {
   const bytes = await bytesOf(path);
   if (!looksLikePicture(bytes)) {
     const what = bytes.length === 0 ? 'is empty' : 'is not a picture that can be read';
@@ -22,7 +36,7 @@ export async function readImage(path: string): Promise<Image> {
   try {
     const facts = await sharp(bytes, { limitInputPixels: false }).metadata();
     assertReadable(path, facts);
-    return await decode(bytes, facts);
+    return await look(bytes, facts);
   } catch (cause) {
     if (cause instanceof TweedieError) throw cause;
     throw new TweedieError('bad-image', `${path} is damaged or cut short`, {

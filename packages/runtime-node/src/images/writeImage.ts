@@ -9,6 +9,11 @@ import { writeAtomically } from './writeAtomically.ts';
  * The file appears whole or not at all, and folders on its way are made. Throws `write-failed`.
  */
 export async function writeImage(path: string, image: Image): Promise<void> {
+  await writeAtomically(path, await encodeImage(path, image));
+}
+
+/** The bytes of the file that `writeImage` writes. */
+export async function encodeImage(path: string, image: Image): Promise<Buffer> {
   const format = formatOfName(path);
   if (!format) {
     throw new TweedieError('write-failed', `${path}: the name must end in one of ${endings}`, {
@@ -22,7 +27,7 @@ export async function writeImage(path: string, image: Image): Promise<void> {
   let picture = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
   if (deep) picture = picture.toColourspace('rgb16');
   if (!format.alpha || isOpaque(image)) picture = picture.removeAlpha();
-  await writeAtomically(path, await encoded(path, format.encode(picture)));
+  return encoded(path, format.encode(picture));
 }
 
 /** Some formats have a greatest size: 16,383 pixels for WebP, 65,535 for JPEG. */

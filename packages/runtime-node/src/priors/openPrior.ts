@@ -24,8 +24,7 @@ export async function openPrior(
   source: PriorEntry | string,
   { runtime, ...options }: OpenPriorOptions,
 ): Promise<NetworkPrior> {
-  const path = await (typeof source === 'string' ? cardAtPath(source) : cardOfModule(source.card));
-  const card = await readCard(path);
+  const { path, card } = await findCard(source);
   const model = join(dirname(path), card.file);
   await assertWhole(model, card);
   const network = await runtime.load(model);
@@ -35,6 +34,14 @@ export async function openPrior(
     await network.dispose();
     throw error;
   }
+}
+
+/** The card of a prior, and where it is. Throws as `openPrior` does. */
+export async function findCard(
+  source: PriorEntry | string,
+): Promise<{ readonly path: string; readonly card: PriorCard }> {
+  const path = await (typeof source === 'string' ? cardAtPath(source) : cardOfModule(source.card));
+  return { path, card: await readCard(path) };
 }
 
 async function readCard(path: string): Promise<PriorCard> {

@@ -9,7 +9,10 @@ import {
 } from '@tweedie/core';
 import { blockMean, gaussianBlur, gaussianNoise, greyScale, maskInpainting } from '@tweedie/operators';
 import { expect, test } from 'vitest';
-import { countMeasured, measurementOf, withExactData } from './measurementOf.ts';
+import { recipeOf } from '../catalogue/recipeOf.ts';
+import { countMeasured } from './countMeasured.ts';
+import { measurementOf } from './measurementOf.ts';
+import { withExactData } from './withExactData.ts';
 
 const exact = gaussianNoise({ sigma: 0 });
 
@@ -28,7 +31,8 @@ function halfMask(width: number, height: number): Tensor {
 }
 
 function measure(image: Image, factory: unknown, params: Record<string, unknown> = {}, noise = exact) {
-  return measurementOf(image, { factory: factory as OperatorFactory, params, noise, channels: 3 });
+  const recipe = recipeOf(factory as OperatorFactory, params);
+  return measurementOf(toTensor(image).tensor, { recipe, noise, channels: 3 });
 }
 
 test('the shape of the measurement tells the shape of the picture', async () => {

@@ -1,0 +1,37 @@
+import { type AnyNode, type Plugin, TweedieError } from '@tweedie/core';
+import type { NodeCatalogue, NodeType } from './catalogue.ts';
+import { metricNode } from './metricNode.ts';
+import { noiseNode } from './noiseNode.ts';
+import { operatorNode } from './operatorNode.ts';
+import { priorNode } from './priorNode.ts';
+import { solverNode } from './solverNode.ts';
+
+/**
+ * All kinds of nodes of these plugins: every operator, noise, solver, prior and metric as one, and those that plugins
+ * bring as nodes. Throws `bad-plugin` where two have one type.
+ */
+export function createNodeCatalogue(plugins: readonly Plugin[]): NodeCatalogue {
+  const all = plugins.flatMap((plugin) =>
+    nodesOf(plugin).map((definition: AnyNode): NodeType => ({
+      type: `${plugin.name}/${definition.name}`,
+      plugin: plugin.name,
+      definition,
+    })),
+  );
+  const byType = new Map(all.map((node) => [node.type, node]));
+  const twice = all.find((node) => byType.get(node.type) !== node);
+  if (twice) throw new TweedieError('bad-plugin', `Two plugins bring a node ${twice.type}`);
+  return { all, find: (type) => byType.get(type) };
+}
+
+function nodesOf(plugin: Plugin): AnyNode[] {
+  const { name, operators = [], noises = [], solvers = [], priors = [], metrics = [], nodes = [] } = plugin;
+  return [
+    ...nodes,
+    ...operators.map(operatorNode),
+    ...noises.map(noiseNode),
+    ...priors.map((entry) => priorNode(entry, name)),
+    ...solvers.map(solverNode),
+    ...metrics.map(metricNode),
+  ];
+}

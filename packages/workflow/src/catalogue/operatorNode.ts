@@ -1,0 +1,76 @@
+import {
+  type AnyNode,
+  defineNode,
+  describeParameters,
+  type ImageTensor,
+  type OperatorFactory,
+  type Ports,
+  type Shape,
+  type SizeFacts,
+  type Tensor,
+} from '@tweedie/core';
+import { z } from 'zod';
+import { factsOfRecipe } from './operatorFacts.ts';
+import { recipeOf } from './recipeOf.ts';
+import { standInMask, standInPicture } from './standIns.ts';
+
+/** An operator as a node that gives its recipe. A parameter that is a picture becomes an input: a mask, or an image. */
+export function operatorNode(factory: OperatorFactory): AnyNode {
+  const { name, title, summary } = factory.definition;
+  const { params: schema } = factory.definition;
+  const inputs = pictureInputs(schema);
+  const ports = Object.keys(inputs);
+  const own = Object.entries(schema.shape).filter(([name]) => !ports.includes(name));
+  const params: z.ZodObject = ports.length === 0 ? schema : z.strictObject(Object.fromEntries(own));
+
+  return defineNode({
+    name,
+    version: 1,
+    title,
+    summary,
+    category: 'Degradation',
+    params,
+    inputs,
+    outputs: { operator: { kind: 'operator', title: 'Operator' } },
+    infer(facts: Readonly<Record<string, SizeFacts | undefined>>, params) {
+      const wanted = ports.filter((port) => facts[port] !== undefined || inputs[port]!.optional !== true);
+      const standIn = (port: string, shape: Shape): Tensor =>
+        inputs[port]!.kind === 'mask'
+          ? standInMask(facts[port] ?? {}, shape)
+          : standInPicture(facts[port] ?? {});
+      const at = (shape: Shape): Record<string, unknown> => ({
+        ...params,
+        ...Object.fromEntries(wanted.map((port) => [port, standIn(port, shape)])),
+      });
+      return {
+        operator: factsOfRecipe({
+          name,
+          create: (inputShape) => factory(inputShape, at(inputShape)),
+          inputShapeOf: (outputShape) => factory.inputShapeOf(outputShape, at(outputShape)),
+        }),
+      };
+    },
+    run(values, params) {
+      const pictures = Object.entries(
+        values as Readonly<Record<string, Tensor | ImageTensor | undefined>>,
+      ).flatMap(([port, value]) =>
+        value ? [[port, 'tensor' in value ? value.tensor : value] as const] : [],
+      );
+      return { operator: recipeOf(factory, { ...params, ...Object.fromEntries(pictures) }) };
+    },
+  });
+}
+
+function pictureInputs(schema: z.ZodObject): Ports {
+  const pictures = describeParameters(schema).filter(({ kind }) => kind === 'image');
+  return Object.fromEntries(
+    pictures.map(({ name, title, summary }) => {
+      const optional = z.safeParse(schema.shape[name], undefined).success;
+      const kind = name === 'mask' ? 'mask' : 'image';
+      return [
+        name,
+        { kind, title, ...(summary !== undefined && { summary }), ...(optional && { optional }) },
+      ];
+    }),
+  );
+}

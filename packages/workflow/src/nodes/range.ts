@@ -1,0 +1,49 @@
+import { defineNode, param, TweedieError } from '@tweedie/core';
+import { z } from 'zod';
+
+/** Numbers from one to another, evenly spaced or by even factors. */
+export const range = defineNode({
+  name: 'range',
+  version: 1,
+  title: 'Range',
+  summary: 'Numbers from one to another: what hangs on it runs once for each',
+  category: 'List',
+  aliases: ['sweep', 'linspace', 'logspace', 'steps', 'loop'],
+  params: z.strictObject({
+    from: param.number({ title: 'From', default: 0 }),
+    to: param.number({ title: 'To', default: 1 }),
+    count: param.integer({ title: 'Count', min: 1, max: 10_000, default: 5 }),
+    spacing: param.choice(['linear', 'log'], {
+      title: 'Spacing',
+      summary: 'Linear has even steps; log has even factors, and needs numbers above 0',
+      default: 'linear',
+    }),
+  }),
+  inputs: {},
+  outputs: { numbers: { kind: 'number', title: 'Numbers', list: true } },
+  lengths: ({ count }) => ({ numbers: count }),
+  infer(_, params) {
+    assertSpacing(params);
+    return { numbers: {} };
+  },
+  run(_, params) {
+    assertSpacing(params);
+    const { from, to, count, spacing } = params;
+    const at = (t: number): number => {
+      if (t === 0 || t === 1) return t === 0 ? from : to;
+      return spacing === 'log' ? from * (to / from) ** t : from + t * (to - from);
+    };
+    return { numbers: Array.from({ length: count }, (_, i) => at(count === 1 ? 0 : i / (count - 1))) };
+  },
+});
+
+function assertSpacing({ from, to, spacing }: { from: number; to: number; spacing: string }): void {
+  if (spacing === 'linear' || (from > 0 && to > 0)) return;
+  throw new TweedieError(
+    'bad-parameter',
+    `range: from and to must be greater than 0, got ${from} and ${to}`,
+    {
+      remedy: 'Set the spacing to linear.',
+    },
+  );
+}
