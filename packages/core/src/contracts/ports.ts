@@ -63,6 +63,8 @@ export interface OperatorFacts {
   readonly outputShape: Shape;
   readonly linear: boolean;
   readonly svd: boolean;
+  /** Where there is no SVD, a choice of a parameter with which there would be one: "boundary circular". */
+  readonly svdWith?: string;
 }
 
 /** What is known of a value of each kind before a run. Everything may be left out. */

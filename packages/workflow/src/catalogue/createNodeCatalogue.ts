@@ -1,4 +1,4 @@
-import { type AnyNode, type Plugin, TweedieError } from '@tweedie/core';
+import { type AnyNode, type Plugin, type SolverDefinition, TweedieError } from '@tweedie/core';
 import type { NodeCatalogue, NodeType } from './catalogue.ts';
 import { metricNode } from './metricNode.ts';
 import { noiseNode } from './noiseNode.ts';
@@ -11,8 +11,9 @@ import { solverNode } from './solverNode.ts';
  * bring as nodes. Throws `bad-plugin` where two have one type.
  */
 export function createNodeCatalogue(plugins: readonly Plugin[]): NodeCatalogue {
+  const solvers = plugins.flatMap((plugin) => (plugin.solvers ?? []).map(({ definition }) => definition));
   const all = plugins.flatMap((plugin) =>
-    nodesOf(plugin).map((definition: AnyNode): NodeType => ({
+    nodesOf(plugin, solvers).map((definition: AnyNode): NodeType => ({
       type: `${plugin.name}/${definition.name}`,
       plugin: plugin.name,
       definition,
@@ -24,14 +25,14 @@ export function createNodeCatalogue(plugins: readonly Plugin[]): NodeCatalogue {
   return { all, find: (type) => byType.get(type) };
 }
 
-function nodesOf(plugin: Plugin): AnyNode[] {
+function nodesOf(plugin: Plugin, allSolvers: readonly SolverDefinition[]): AnyNode[] {
   const { name, operators = [], noises = [], solvers = [], priors = [], metrics = [], nodes = [] } = plugin;
   return [
     ...nodes,
     ...operators.map(operatorNode),
     ...noises.map(noiseNode),
     ...priors.map((entry) => priorNode(entry, name)),
-    ...solvers.map(solverNode),
+    ...solvers.map((solver) => solverNode(solver, allSolvers)),
     ...metrics.map(metricNode),
   ];
 }

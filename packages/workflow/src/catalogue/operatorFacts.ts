@@ -21,17 +21,22 @@ export function factsOfRecipe({
   name,
   create,
   inputShapeOf,
+  choices = [],
 }: {
   readonly name: string;
   create(inputShape: Shape): Operator;
   inputShapeOf(outputShape: Shape): Shape;
+  /** The same operator with other choices, each in words. */
+  readonly choices?: readonly { readonly words: string; create(inputShape: Shape): Operator }[];
 }): PortFacts['operator'] {
   let last: OperatorFacts | undefined;
   return {
     name,
     at(inputShape) {
-      if (String(last?.inputShape) !== String(inputShape)) last = operatorFacts(create(inputShape));
-      return last!;
+      if (String(last?.inputShape) === String(inputShape)) return last!;
+      const facts = operatorFacts(create(inputShape));
+      const other = facts.svd ? undefined : choices.find((choice) => isDecomposed(choice.create(inputShape)));
+      return (last = { ...facts, ...(other && { svdWith: other.words }) });
     },
     inputShapeOf,
     standIn: create,

@@ -21,6 +21,9 @@ export function operatorNode(factory: OperatorFactory): AnyNode {
   const inputs = pictureInputs(schema);
   const ports = Object.keys(inputs);
   const own = Object.entries(schema.shape).filter(([name]) => !ports.includes(name));
+  const choices = describeParameters(schema).flatMap(({ name: parameter, values = [] }) =>
+    values.map((value) => [parameter, value] as const),
+  );
   const params: z.ZodObject = ports.length === 0 ? schema : z.strictObject(Object.fromEntries(own));
 
   return defineNode({
@@ -47,6 +50,10 @@ export function operatorNode(factory: OperatorFactory): AnyNode {
           name,
           create: (inputShape) => factory(inputShape, at(inputShape)),
           inputShapeOf: (outputShape) => factory.inputShapeOf(outputShape, at(outputShape)),
+          choices: choices.map(([parameter, value]) => ({
+            words: `${parameter} ${value}`,
+            create: (inputShape) => factory(inputShape, { ...at(inputShape), [parameter]: value }),
+          })),
         }),
       };
     },

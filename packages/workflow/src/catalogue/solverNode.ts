@@ -1,4 +1,13 @@
-import { type AnyNode, concatenate, defineNode, luma, param, type Solver, TweedieError } from '@tweedie/core';
+import {
+  type AnyNode,
+  concatenate,
+  defineNode,
+  luma,
+  param,
+  type Solver,
+  type SolverDefinition,
+  TweedieError,
+} from '@tweedie/core';
 import type { z } from 'zod';
 import { followSamples } from '../solving/followSamples.ts';
 import { assertSameSize } from '../types/assertSameSize.ts';
@@ -14,8 +23,11 @@ const count = param.integer({
   default: 1,
 });
 
-/** A solver as a node: one image or several samples, with curves of the residual and, given a reference, of the PSNR. */
-export function solverNode(solver: Solver): AnyNode {
+/**
+ * A solver as a node: one image or several samples, with curves of the residual and, given a reference, of the PSNR. Where it
+ * cannot work with what it gets, it names those of the `others` that could.
+ */
+export function solverNode(solver: Solver, others: readonly SolverDefinition[] = []): AnyNode {
   const { definition } = solver;
   const { name, title, summary } = definition;
   if ('count' in definition.params.shape) {
@@ -47,11 +59,9 @@ export function solverNode(solver: Solver): AnyNode {
     },
     infer({ prior, measurement, reference }, { count }) {
       const known = { ...(measurement && { measurement }), ...(prior && { prior }) };
-      const mismatch = explainNeeds(definition, known);
-      if (mismatch) {
-        const { message, remedy } = mismatch;
-        throw new TweedieError('missing-capability', message, remedy === undefined ? {} : { remedy });
-      }
+      const mismatch = explainNeeds(definition, known, others);
+      if (mismatch)
+        throw new TweedieError('missing-capability', mismatch.message, { remedy: mismatch.remedy });
       assertTaken(name, known);
       const { shape } = prior ?? {};
       const size = {

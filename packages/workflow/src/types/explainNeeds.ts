@@ -1,26 +1,67 @@
 import type { PortFacts, SolverDefinition } from '@tweedie/core';
 
-/** Why a solver cannot run on what is known of its inputs, and what to do about it; `undefined` if nothing speaks against it. */
+/** What is known of what a solver is to work on. */
+export interface SolverInputs {
+  readonly measurement?: PortFacts['measurement'];
+  readonly prior?: PortFacts['prior'];
+}
+
+export interface Explanation {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/**
+ * Why a solver cannot run on what is known of its inputs, and what to do about it: another choice of the operator, one of
+ * the `others` that could, or another prior. `undefined` if nothing speaks against it.
+ */
 export function explainNeeds(
-  { name, needs }: SolverDefinition,
-  {
-    measurement,
-    prior,
-  }: { readonly measurement?: PortFacts['measurement']; readonly prior?: PortFacts['prior'] },
-): { readonly message: string; readonly remedy?: string } | undefined {
-  const { operator, noise } = measurement ?? {};
-  if (needs.operator !== 'any' && operator && !operator.linear)
-    return { message: `${name}: needs a linear operator, and ${operator.name} is not linear` };
-  if (needs.operator === 'svd' && operator && !operator.svd) {
+  solver: SolverDefinition,
+  inputs: SolverInputs,
+  others: readonly SolverDefinition[] = [],
+): Explanation | undefined {
+  const mismatch = findMismatch(solver, inputs);
+  if (!mismatch) return undefined;
+  const able = others.filter((other) => !findMismatch(other, inputs)).map(({ title }) => title);
+  const remedies = [...mismatch.remedies, ...(able.length > 0 ? [`use ${anyOf(able.slice(0, 4))}`] : [])];
+  const remedy = remedies.length > 0 ? remedies.join(', or ') : 'change what goes in';
+  return {
+    message: `${solver.name}: ${mismatch.sentence}`,
+    remedy: `${remedy[0]!.toUpperCase()}${remedy.slice(1)}.`,
+  };
+}
+
+interface Mismatch {
+  readonly sentence: string;
+  readonly remedies: readonly string[];
+}
+
+function findMismatch(
+  { needs }: SolverDefinition,
+  { measurement = {}, prior = {} }: SolverInputs,
+): Mismatch | undefined {
+  const { operator, noise } = measurement;
+  if (needs.operator !== 'any' && operator?.linear === false)
+    return { sentence: `needs a linear operator, and ${operator.name} is not linear`, remedies: [] };
+  if (needs.operator === 'svd' && operator?.svd === false) {
     return {
-      message: `${name}: needs an operator with a singular value decomposition, and ${operator.name} has none`,
+      sentence: `needs an operator with a singular value decomposition (SVD), and ${operator.name} has none`,
+      remedies: operator.svdWith === undefined ? [] : [`set ${operator.svdWith} in ${operator.name}`],
     };
   }
   if (needs.noise === 'gaussian' && noise?.gaussian === false)
-    return { message: `${name}: needs Gaussian noise, and the noise is ${noise.name ?? 'another'}` };
-  if (needs.prior === 'vjp' && prior?.vjp === false)
     return {
-      message: `${name}: needs the derivative of the prior, and ${prior.name ?? 'this one'} has none`,
+      sentence: `needs Gaussian noise, and the noise is ${noise.name ?? 'another'}`,
+      remedies: ['take Gaussian noise'],
+    };
+  if (needs.prior === 'vjp' && prior.vjp === false)
+    return {
+      sentence: `needs the derivative of the prior, and ${prior.name ?? 'this one'} has none`,
+      remedies: ['choose a prior with a derivative'],
     };
   return undefined;
+}
+
+function anyOf(words: readonly string[]): string {
+  return words.length === 1 ? words[0]! : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 }
