@@ -101,7 +101,7 @@ export function defineNode<P extends z.ZodObject, const I extends Ports, const O
 ): NodeDefinition<P, I, O> {
   const { name, version, inputs, migrations = {} } = spec;
   const params = spec.params.strict() as unknown as P;
-  const twice = Object.keys(inputs).find((port) => port in params.shape);
+  const twice = Object.keys(inputs).find((port) => Object.hasOwn(params.shape, port));
   if (twice !== undefined) {
     throw new TweedieError(
       'bad-plugin',

@@ -1,4 +1,4 @@
-import { type AnyNode, type Plugin, type SolverDefinition, TweedieError } from '@tweedie/core';
+import { type AnyNode, type Plugin, type Solver, type SolverDefinition, TweedieError } from '@tweedie/core';
 import type { NodeCatalogue, NodeType } from './catalogue.ts';
 import { metricNode } from './metricNode.ts';
 import { noiseNode } from './noiseNode.ts';
@@ -32,7 +32,7 @@ function nodesOf(plugin: Plugin, allSolvers: readonly SolverDefinition[]): AnyNo
     ...operators.map(operatorNode),
     ...noises.map(noiseNode),
     ...priors.map((entry) => priorNode(entry, name)),
-    ...solvers.map((solver) => solverNode(solver, allSolvers)),
+    ...solvers.map((solver: Solver) => solverNode(solver, allSolvers)),
     ...metrics.map(metricNode),
   ];
 }
