@@ -1,5 +1,10 @@
+export interface Slots {
+  /** Waits for a slot. Resolves with what gives it back. */
+  take(): Promise<() => void>;
+}
+
 /** Gives out a number of slots, first come, first served. */
-export function createSlots(count: number): { take(): Promise<() => void> } {
+export function createSlots(count: number): Slots {
   let free = count;
   const waiting: (() => void)[] = [];
 
@@ -9,7 +14,6 @@ export function createSlots(count: number): { take(): Promise<() => void> } {
     else free++;
   }
   return {
-    /** Resolves with what gives the slot back. */
     take() {
       if (free > 0) {
         free--;

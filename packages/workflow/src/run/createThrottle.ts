@@ -36,7 +36,7 @@ export function createThrottle({
       const kind = kindOf(happening);
       if (kind === undefined) {
         const place = placeOf(happening);
-        release((other) => place === '' || other.startsWith(`${place} `) );
+        release((other) => place === '' || other.startsWith(`${place} `));
         emit(happening);
         return;
       }

@@ -4,8 +4,8 @@ export interface Work {
   expect(node: string, evaluations: readonly number[]): void;
   /** One run of a node begins. */
   begin(node: string, run: number): void;
-  /** Evaluations so far in one run of a node, and, where it says so itself, in all of that. */
-  advance(node: string, run: number, evaluations: { readonly done: number; readonly total?: number }): void;
+  /** Evaluations so far in one run of a node, and in all of that. One that expects none is not listened to. */
+  advance(node: string, run: number, evaluations: { readonly done: number; readonly total: number }): void;
   /** It is over: what it has not done will not be done. */
   settle(node: string, run: number): void;
   /** All runs of a node are over. */
@@ -30,7 +30,7 @@ interface Unit {
 export function createWork(now: () => number): Work {
   const units = new Map<string, Unit[]>();
   let since = 0; // when the time that is not counted yet began
-  let pending = 0; // milliseconds without an evaluation at their end so far
+  let pending = 0; // milliseconds since the last evaluation, while some node evaluates
   let running = 0;
   let each: number | undefined; // milliseconds for each evaluation
 
@@ -42,6 +42,7 @@ export function createWork(now: () => number): Work {
   function stop(unit: Unit): void {
     wait();
     if (unit.running) running--;
+    if (running === 0) pending = 0;
     unit.running = false;
     unit.expected = unit.done;
   }
@@ -64,10 +65,10 @@ export function createWork(now: () => number): Work {
     advance(node, run, { done, total }) {
       const unit = unitOf(node, run);
       const more = done - unit.done;
-      if (!(more > 0)) return;
+      if (!unit.running || !(more > 0)) return;
       wait();
       unit.done = done;
-      unit.expected = Math.max(done, total ?? unit.expected);
+      unit.expected = Math.max(done, total);
       const weight = 1 - memory ** more;
       each = each === undefined ? pending / more : each + weight * (pending / more - each);
       pending = 0;

@@ -3,7 +3,8 @@ import type { ErrorReport } from './events.ts';
 
 /** Whatever was thrown, as data. */
 export function reportOf(error: unknown): ErrorReport {
-  if (!(error instanceof Error)) return { code: 'unexpected', message: `Something was thrown: ${show(error)}` };
+  if (!(error instanceof Error))
+    return { code: 'unexpected', message: `Something was thrown: ${show(error)}` };
   const { message } = error;
   if (!isOurs(error)) return { code: 'unexpected', message: message || error.name };
   return { code: error.code, message, ...(error.remedy !== undefined && { remedy: error.remedy }) };
