@@ -112,6 +112,7 @@ export type {
   SizeFacts,
   Table,
 } from './contracts/ports.ts';
+export type { BlobStore } from './contracts/blobStore.ts';
 export type { Host, ImageFacts, PriorInfo } from './contracts/host.ts';
 export {
   defineNode,

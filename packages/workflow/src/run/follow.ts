@@ -1,0 +1,111 @@
+import type { RunEvent } from './events.ts';
+import type { NodeState, RunState, Told } from './runState.ts';
+
+type NodeEvent = Extract<RunEvent, { readonly node: string }>;
+
+/**
+ * The state of a run after one more event. All that a state holds knows which event told it, and the later one
+ * counts. So events may come in any order, and more than once, and give the same state in the end; one that is
+ * missing is missed for what it told alone. Events of another run change nothing.
+ */
+export function follow(state: RunState | undefined, event: RunEvent): RunState {
+  const { runId, seq } = event;
+  const before = state ?? emptyRun(runId);
+  if (runId !== before.runId) return before;
+  const after = { ...before, seq: Math.max(before.seq, seq) };
+  if ('node' in event) return { ...after, nodes: withNode(after.nodes, event.node, (n) => told(n, event)) };
+
+  const status = (is: RunState['status']): RunState => ({ ...after, status: later(before.status, is) });
+  switch (event.type) {
+    case 'run.started': {
+      const waiting = (node: NodeState | undefined): NodeState => node ?? emptyNode(seq);
+      const nodes = event.nodes.reduce((all, id) => withNode(all, id, waiting), after.nodes);
+      const progress = later(before.progress, { done: 0, total: event.evaluations, seq });
+      return { ...status({ is: 'running', seq }), nodes, progress };
+    }
+    case 'run.progress': {
+      const { done, total, secondsLeft } = event;
+      const progress = { done, total, ...(secondsLeft !== undefined && { secondsLeft }), seq };
+      return { ...after, progress: later(before.progress, progress) };
+    }
+    case 'run.finished':
+      return status({ is: 'finished', seconds: event.seconds, seq });
+    case 'run.cancelled':
+      return status({ is: 'cancelled', seconds: event.seconds, seq });
+    case 'run.failed':
+      return status({ is: 'failed', seconds: event.seconds, error: event.error, seq });
+  }
+}
+
+function told(node: NodeState | undefined, event: NodeEvent): NodeState {
+  const { seq } = event;
+  const before = node ?? emptyNode(-1);
+  const after = { ...before, status: later(before.status, statusOf(event)) };
+  const item = 'item' in event ? { item: event.item } : {};
+  switch (event.type) {
+    case 'node.progress': {
+      const progress = { done: event.done, total: event.total, ...item, seq };
+      return { ...after, progress: later(before.progress, progress) };
+    }
+    case 'node.preview': {
+      const preview = { estimate: event.estimate, ...item, seq };
+      const known = ownField(before.previews, event.port);
+      return { ...after, previews: { ...before.previews, [event.port]: later(known, preview) } };
+    }
+    case 'node.metric': {
+      const point = { step: event.step, value: event.value, ...item, seq };
+      const points = ownField(before.metrics, event.name) ?? [];
+      return { ...after, metrics: { ...before.metrics, [event.name]: insert(points, point) } };
+    }
+    default:
+      return after;
+  }
+}
+
+function statusOf(event: NodeEvent): NodeState['status'] {
+  const { seq } = event;
+  switch (event.type) {
+    case 'node.finished':
+      return { is: 'finished', key: event.key, cached: event.cached, seconds: event.seconds, seq };
+    case 'node.failed':
+      return { is: 'failed', error: event.error, ...(event.item && { item: event.item }), seq };
+    case 'node.skipped':
+      return { is: 'skipped', because: event.because, seq };
+    default:
+      return { is: 'running', ...(event.item && { item: event.item }), seq };
+  }
+}
+
+function emptyRun(runId: string): RunState {
+  return {
+    runId,
+    seq: -1,
+    status: { is: 'running', seq: -1 },
+    progress: { done: 0, total: 0, seq: -1 },
+    nodes: {},
+  };
+}
+
+function emptyNode(seq: number): NodeState {
+  return { status: { is: 'waiting', seq }, previews: {}, metrics: {} };
+}
+
+function later<T>(known: Told<T> | undefined, news: Told<T>): Told<T> {
+  return known && known.seq > news.seq ? known : news;
+}
+
+function insert<T>(points: readonly Told<T>[], point: Told<T>): readonly Told<T>[] {
+  const before = points.filter(({ seq }) => seq < point.seq);
+  return [...before, point, ...points.filter(({ seq }) => seq > point.seq)];
+}
+
+type Nodes = RunState['nodes'];
+
+function withNode(nodes: Nodes, id: string, change: (node: NodeState | undefined) => NodeState): Nodes {
+  return { ...nodes, [id]: change(ownField(nodes, id)) };
+}
+
+/** `constructor` is a good name for a node. */
+function ownField<T>(fields: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
