@@ -10,6 +10,15 @@ export { type NodeUpgrade, type Upgrade, upgradeWorkflow } from './document/migr
 // From the document to what runs
 export type { FlatEdge, FlatGraph, FlatNode } from './document/flatGraph.ts';
 export { flatten, type Flattened } from './document/flatten/flatten.ts';
+
+// What follows before a run
+export { type CoercionName, titleOfCoercion } from './types/coercions.ts';
+export { type Connection, type ConnectionContext, explainConnection } from './types/explainConnection.ts';
+export { explainNeeds, type Explanation, type SolverInputs } from './types/explainNeeds.ts';
+export { infer, type InferOptions } from './types/infer.ts';
+export type { Inference, OutputFacts, TypedEdge } from './types/inference.ts';
+export { parameterKinds } from './types/parameterKinds.ts';
+export { validate } from './types/validate.ts';
 export type { Problem } from './document/problem.ts';
 
 export type { NodeCatalogue, NodeType } from './catalogue/catalogue.ts';

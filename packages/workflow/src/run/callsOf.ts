@@ -1,7 +1,7 @@
 import { parseParameters, TweedieError } from '@tweedie/core';
 import { definitionOf } from '../catalogue/definitionOf.ts';
 import type { PlanInput, PlanStep } from '../plan/plan.ts';
-import { coerce } from '../types/coerce.ts';
+import { coerce } from '../types/coercions.ts';
 import type { Item } from './events.ts';
 import type { Flow, Flowing } from './flow.ts';
 import { hash } from './keys/hash.ts';
