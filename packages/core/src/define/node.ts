@@ -72,7 +72,8 @@ export interface NodeSpec<P extends z.ZodObject, I extends Ports, O extends Port
   ): Promise<{ readonly key: string; readonly facts?: FactsOf<O>; readonly lengths?: Lengths<O> }>;
   /**
    * What can be said of the outputs before a run. Throws a `TweedieError` where the inputs do not go together.
-   * `params` hold the values of the form; one that an edge brings is known only if its facts hold a value.
+   * `params` hold the values of the form. One that an edge brings is known only if its facts hold a value: reading it
+   * otherwise throws, in a function that is handed on too, and then nothing is known of the outputs.
    */
   infer?(inputs: FactsOf<I>, params: z.output<P>): FactsOf<O>;
   /** How many items a list output has, where the parameters tell. */

@@ -1,6 +1,7 @@
 import type { FlatEdge, FlatGraph, FlatNode } from '../document/flatGraph.ts';
 import type { Problem } from '../document/problem.ts';
 import { quote } from '../document/quote.ts';
+import type { End } from '../document/schema.ts';
 import type { Inference, OutputFacts } from './inference.ts';
 import { type Incoming, inferNode, type NodeInference } from './inferNode.ts';
 import type { Looked } from './looked.ts';
@@ -33,7 +34,9 @@ export function infer(graph: FlatGraph, { looked = new Map(), before }: InferOpt
   const kept = before && memory.get(before);
   const now = new Map<string, Kept>();
   const outputs = new Map<string, Readonly<Record<string, OutputFacts>>>();
-  for (const id of order) {
+  const placed = new Set(order);
+  const rest = [...graph.nodes.keys()].filter((id) => !placed.has(id));
+  for (const id of [...order, ...rest]) {
     const node = graph.nodes.get(id)!;
     const incoming = (edgesTo.get(id) ?? []).map((edge): Incoming => {
       const source = outputs.get(edge.from[0]);
@@ -70,16 +73,34 @@ function byTarget(edges: readonly FlatEdge[]): ReadonlyMap<string, readonly Flat
   return found;
 }
 
+/** Flattening makes nodes and edges anew, of parameters that are as they were. */
 function isSame(old: Kept, seen: Omit<Kept, 'result'>): boolean {
   return (
     old.node.nodeType === seen.node.nodeType &&
-    old.node.params === seen.node.params &&
+    sameParams(old.node.params, seen.node.params) &&
     old.looked === seen.looked &&
     old.incoming.length === seen.incoming.length &&
-    old.incoming.every(
-      ({ edge, source }, i) => edge === seen.incoming[i]!.edge && source === seen.incoming[i]!.source,
-    )
+    old.incoming.every(({ edge, source }, i) => {
+      const other = seen.incoming[i]!;
+      return (
+        source === other.source && sameEnd(edge.from, other.edge.from) && sameEnd(edge.to, other.edge.to)
+      );
+    })
   );
+}
+
+type Params = FlatNode['params'];
+
+function sameParams(one: Params, other: Params): boolean {
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && Object.is(one[name], other[name]))
+  );
+}
+
+function sameEnd(one: End, other: End): boolean {
+  return one[0] === other[0] && one[1] === other[1];
 }
 
 function problemOfCycle(nodes: readonly string[]): Problem {

@@ -1,17 +1,13 @@
-import {
-  type NodeDefinition,
-  parseParameters,
-  type Port,
-  type PortFacts,
-  type PortKind,
-  TweedieError,
-} from '@tweedie/core';
+import type { NodeDefinition, Port, PortFacts, PortKind } from '@tweedie/core';
 import type { FlatEdge, FlatNode } from '../document/flatGraph.ts';
 import type { Problem } from '../document/problem.ts';
 import type { OutputFacts, TypedEdge } from './inference.ts';
+import { inferParameters } from './inferParameters.ts';
 import type { Looked } from './looked.ts';
 import { mappingOf } from './mappingOf.ts';
+import { problemOf } from './problemOf.ts';
 import { typeEdge } from './typeEdge.ts';
+import { NotKnown } from './unknownParameters.ts';
 
 /** An edge that leads to a node, and what is known of its value; `undefined` if it comes out of a circle. */
 export interface Incoming {
@@ -58,101 +54,59 @@ export function inferNode(
   const mapping = mappingOf(node, definition, typed);
   if (mapping.problem) report(mapping.problem);
 
-  const fed = new Map(
-    typed.filter(({ isParameter }) => isParameter).map(({ edge, facts }) => [edge.to[1], facts]),
-  );
-  const params = parse(node, definition, fed, report);
-  const facts = params ? ask(definition, { typed, ...params }, report) : {};
+  // of an edge that does not hold nothing is known, but it is there
+  const arriving = new Map<string, PortFacts[PortKind]>(incoming.map(({ edge }) => [edge.to[1], {}]));
+  for (const { edge, facts } of typed) arriving.set(edge.to[1], facts);
+  const [inputs, fed] = divide(arriving, definition);
+  const read = inferParameters(node, fed);
+  if ('problem' in read) report(read.problem);
+  const params = 'problem' in read ? undefined : read;
+  const facts = params ? ask() : {};
+  const outside = fed.size === 0 ? looked : undefined; // it was looked at with the parameters of the form
+  const lengths = { ...(params && lengthsOf(definition, params.inferred)), ...outside?.lengths };
 
   return {
     outputs: Object.fromEntries(
-      Object.entries(definition.outputs).map(([name, port]) => [
-        name,
-        outputOf(name, port, { facts, looked, list: listOf(name, port) }),
-      ]),
+      Object.entries(definition.outputs).map(([name, port]) => [name, outputOf(name, port)]),
     ),
     edges: typed.map(({ edge, coercion, mapped }) => ({ ...edge, ...(coercion && { coercion }), mapped })),
     params: params?.completed,
     problems,
   };
 
-  function listOf(name: string, { list }: Port): OutputFacts['list'] {
-    if (!list) return mapping.over;
-    const length = looked?.lengths?.[name] ?? (params && lengthsOf(definition, params.inferred)[name]);
-    return { lineage: node.id, ...(length !== undefined && { length }) };
+  /** What the node itself says of its outputs. */
+  function ask(): Facts {
+    try {
+      return (definition.infer?.(Object.fromEntries(inputs), params!.inferred) ?? {}) as Facts;
+    } catch (error) {
+      if (!(error instanceof NotKnown)) report(problemOf(node.id, error));
+      return {};
+    }
+  }
+
+  function outputOf(name: string, { kind, list: isList }: Port): OutputFacts {
+    const length = ownOf(lengths, name);
+    const begun = { lineage: node.id, ...(Number.isInteger(length) && { length: length! }) };
+    const list = isList ? begun : mapping.over;
+    return {
+      kind,
+      facts: { ...ownOf(outside?.facts, name), ...ownOf(facts, name) },
+      ...(list && { list }),
+    };
   }
 }
 
-type Reporter = (problem: Omit<Problem, 'severity' | 'node'>) => void;
-
-interface Parameters {
-  /** What edges bring is left at its default. */
-  readonly completed: Readonly<Record<string, unknown>>;
-  /** What edges bring is in it, where it is known. */
-  readonly inferred: Readonly<Record<string, unknown>>;
+/** What arrives at inputs, and what arrives at parameters. */
+function divide<T>(
+  arriving: ReadonlyMap<string, T>,
+  { inputs }: NodeDefinition,
+): readonly [inputs: ReadonlyMap<string, T>, fed: ReadonlyMap<string, T>] {
+  const isInput = ([port]: readonly [string, T]): boolean => Object.hasOwn(inputs, port);
+  return [new Map([...arriving].filter(isInput)), new Map([...arriving].filter((entry) => !isInput(entry)))];
 }
 
-function parse(
-  { id, params }: FlatNode,
-  definition: NodeDefinition,
-  fed: ReadonlyMap<string, PortFacts[PortKind]>,
-  report: Reporter,
-): Parameters | undefined {
-  const own = Object.fromEntries(Object.entries(params).filter(([name]) => !fed.has(name)));
-  const known = [...fed].flatMap(([name, facts]) => ('value' in facts ? [[name, facts.value]] : []));
-  try {
-    const completed = parseParameters(id, definition.params, own);
-    const inferred =
-      known.length === 0
-        ? completed
-        : parseParameters(id, definition.params, { ...own, ...Object.fromEntries(known) });
-    return { completed, inferred };
-  } catch (error) {
-    const port = portOf(error);
-    report({ code: 'bad-parameter', message: messageOf(error), ...(port !== undefined && { port }) });
-    return undefined;
-  }
-}
-
-function portOf(error: unknown): string | undefined {
-  if (!(error instanceof TweedieError)) return undefined;
-  const issues = error.facts['issues'] as readonly { readonly path: readonly PropertyKey[] }[] | undefined;
-  const name = issues?.[0]?.path[0];
-  return typeof name === 'string' ? name : undefined;
-}
-
-/** What the node itself says of its outputs. */
-function ask(
-  definition: NodeDefinition,
-  { typed, inferred }: { typed: readonly Typed[] } & Pick<Parameters, 'inferred'>,
-  report: Reporter,
-): Facts {
-  const inputs = typed
-    .filter(({ isParameter }) => !isParameter)
-    .map(({ edge, facts }) => [edge.to[1], facts]);
-  try {
-    return (definition.infer?.(Object.fromEntries(inputs) as Facts, inferred) ?? {}) as Facts;
-  } catch (error) {
-    const isCapability = error instanceof TweedieError && error.code === 'missing-capability';
-    const remedy = error instanceof TweedieError ? error.remedy : undefined;
-    report({
-      code: isCapability ? 'missing-capability' : 'does-not-fit',
-      message: messageOf(error),
-      ...(remedy !== undefined && { remedy }),
-    });
-    return {};
-  }
-}
-
-type Typed = Exclude<ReturnType<typeof typeEdge>, { problem: unknown }>;
-
-function outputOf(
-  name: string,
-  { kind }: Port,
-  { facts, looked, list }: { facts: Facts; looked: Looked | undefined; list: OutputFacts['list'] },
-): OutputFacts {
-  const own = (from: Facts | undefined): object => (from && Object.hasOwn(from, name) ? from[name]! : {});
-  return { kind, facts: { ...own(looked?.facts), ...own(facts) }, ...(list && { list }) };
+function ownOf<T>(from: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return from && Object.hasOwn(from, name) ? from[name] : undefined;
 }
 
 function lengthsOf(
@@ -164,8 +118,4 @@ function lengthsOf(
   } catch {
     return {}; // it is for totals alone; what is wrong shows when the node runs
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

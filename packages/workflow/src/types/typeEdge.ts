@@ -5,6 +5,7 @@ import { coercionBetween, coerceFacts, type CoercionName } from './coercions.ts'
 import type { OutputFacts } from './inference.ts';
 import { kindNames } from './kindNames.ts';
 import { parameterKinds } from './parameterKinds.ts';
+import { problemOf } from './problemOf.ts';
 
 /** An edge whose ends go together. */
 export interface EdgeInference {
@@ -13,7 +14,6 @@ export interface EdgeInference {
   readonly coercion?: CoercionName;
   /** What is known of the value where it arrives. */
   readonly facts: PortFacts[PortKind];
-  readonly isParameter: boolean;
   /** The node runs once for each item. */
   readonly mapped: boolean;
 }
@@ -34,7 +34,7 @@ export function typeEdge(
     return { problem: { code: 'kinds-differ', port, message } };
   }
   const mapped = source?.list !== undefined && input?.list !== true;
-  const typed = { edge, source, isParameter: input === undefined, mapped };
+  const typed = { edge, source, mapped };
   if (source === undefined || source.kind === wanted) return { ...typed, facts: source?.facts ?? {} };
 
   const coercion = coercionBetween(source.kind, wanted);
@@ -45,15 +45,8 @@ export function typeEdge(
   try {
     return { ...typed, coercion, facts: coerceFacts(coercion, source.facts) };
   } catch (error) {
-    if (!(error instanceof TweedieError)) throw error;
-    const { message, remedy } = error;
-    return {
-      problem: {
-        code: 'does-not-fit',
-        port,
-        message: `${where}: ${message}`,
-        ...(remedy !== undefined && { remedy }),
-      },
-    };
+    const problem = problemOf(where, error);
+    const message = error instanceof TweedieError ? `${where}: ${problem.message}` : problem.message;
+    return { problem: { ...problem, port, message } };
   }
 }
