@@ -24,7 +24,7 @@ export function explainNeeds(
   if (!mismatch) return undefined;
   const able = others.filter((other) => !findMismatch(other, inputs)).map(({ title }) => title);
   const remedies = [...mismatch.remedies, ...(able.length > 0 ? [`use ${anyOf(able.slice(0, 4))}`] : [])];
-  const remedy = remedies.length > 0 ? remedies.join(', or ') : 'change what goes in';
+  const remedy = remedies.length > 0 ? remedies.join(', or ') : 'choose another operator or another solver';
   return {
     message: `${solver.name}: ${mismatch.sentence}`,
     remedy: `${remedy[0]!.toUpperCase()}${remedy.slice(1)}.`,
@@ -51,7 +51,7 @@ function findMismatch(
   }
   if (needs.noise === 'gaussian' && noise?.gaussian === false)
     return {
-      sentence: `needs Gaussian noise, and the noise is ${noise.name ?? 'another'}`,
+      sentence: `needs Gaussian noise, and the noise is ${noise.name ?? 'not Gaussian'}`,
       remedies: ['take Gaussian noise'],
     };
   if (needs.prior === 'vjp' && prior.vjp === false)

@@ -43,7 +43,9 @@ export function mappingOf(
       problem: {
         code: 'lists-differ',
         port: first.edge.to[1],
-        message: `${id}: makes a list itself, so ${quote(first.edge.to[1])} must bring one value, got a list from ${quote(first.list.lineage)}`,
+        message:
+          `${id}: a node that makes a list cannot run for each item of one, and ${quote(first.edge.to[1])} ` +
+          `brings one that began at ${quote(first.list.lineage)}`,
         remedy: 'Connect a single value.',
       },
     };

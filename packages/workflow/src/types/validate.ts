@@ -1,18 +1,14 @@
 import type { NodeCatalogue } from '../catalogue/catalogue.ts';
-import { flatten } from '../document/flatten/flatten.ts';
 import type { Problem } from '../document/problem.ts';
 import type { Workflow } from '../document/schema.ts';
-import { infer, type InferOptions } from './infer.ts';
+import { check } from './check.ts';
+import type { InferOptions } from './infer.ts';
 
 /** All that is wrong with a workflow, in the order of its nodes; what is wrong with the whole comes first. */
 export function validate(
   workflow: Workflow,
   catalogue: NodeCatalogue,
   options: Pick<InferOptions, 'looked'> = {},
-): Problem[] {
-  const { graph, problems } = flatten(workflow, catalogue);
-  const places = new Map(Object.keys(workflow.nodes).map((id, i) => [id, i]));
-  const place = ({ node }: Problem): number => places.get(node?.split('/')[0] ?? '') ?? -1;
-  const all = [...problems, ...infer(graph, options).problems];
-  return all.sort((a, b) => place(a) - place(b));
+): readonly Problem[] {
+  return check(workflow, catalogue, options).problems;
 }
