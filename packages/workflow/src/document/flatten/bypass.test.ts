@@ -14,7 +14,7 @@ test('a muted node takes along what hangs on it, with a warning that names it', 
       code: 'does-not-run',
       node,
       port: 'image',
-      message: 'image has no value, since "a" is muted',
+      message: 'It does not run: "image" has no value, since "a" is muted',
     })),
   );
 });
@@ -31,7 +31,21 @@ test('an optional input does without a muted node, a parameter does not', () => 
   );
   const flat = open(measured);
   expect(show(flat)).toEqual({ nodes: ['m'], edges: [] });
-  expect(sentences(flat)).toEqual(['does-not-run k.seed: seed has no value, since "x" is muted']);
+  expect(sentences(flat)).toEqual([
+    'does-not-run k.seed: It does not run: "seed" has no value, since "x" is muted',
+  ]);
+});
+
+test('edges to a muted node are no problem, whatever they are', () => {
+  const flat = open(
+    graph({ photo: 'photo', a: { type: 'sharpen', mode: 'mute' } }, [
+      'photo.image > a.image',
+      'photo.image > a.image',
+      'photo.image > a.picture',
+    ]),
+  );
+  expect(flat.problems).toEqual([]);
+  expect(show(flat)).toEqual({ nodes: ['photo'], edges: [] });
 });
 
 test('a muted node of an unknown kind is no problem', () => {
@@ -49,7 +63,9 @@ test('a bypassed node behind a muted one hands on that there is nothing', () => 
     graph({ ...row, a: { type: 'sharpen', mode: 'mute' }, b: { type: 'sharpen', mode: 'bypass' } }, edges),
   );
   expect(show(flat)).toEqual({ nodes: ['photo'], edges: [] });
-  expect(sentences(flat)).toEqual(['does-not-run c.image: image has no value, since "a" is muted']);
+  expect(sentences(flat)).toEqual([
+    'does-not-run c.image: It does not run: "image" has no value, since "a" is muted',
+  ]);
 });
 
 test('a bypassed node that nothing comes into leaves the next one without an edge', () => {

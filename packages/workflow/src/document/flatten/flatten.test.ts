@@ -45,7 +45,7 @@ test('a kind of node that no plugin here brings, with the way to get it', () => 
       code: 'does-not-run',
       node: 'measure',
       port: 'operator',
-      message: 'operator has no value, since "aberration" is of a kind that is not here',
+      message: 'It does not run: "operator" has no value, since "aberration" is of a kind that is not here',
     },
   ]);
   expect(show(flat).nodes).toEqual(['photo']);

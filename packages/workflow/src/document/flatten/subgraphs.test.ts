@@ -136,9 +136,11 @@ test('a subgraph cannot be bypassed, and a muted one takes what hangs on it alon
     open(graph({ s: { type: 'subgraph:s', mode }, end: 'sharpen' }, edges), { s: promoted });
   expect(sentences(flat('bypass'))).toEqual([
     'bad-subgraph s: A subgraph cannot be bypassed: nothing says which input stands for which output',
-    'does-not-run end.image: image has no value, since "s" cannot be opened',
+    'does-not-run end.image: It does not run: "image" has no value, since "s" cannot be opened',
   ]);
-  expect(sentences(flat('mute'))).toEqual(['does-not-run end.image: image has no value, since "s" is muted']);
+  expect(sentences(flat('mute'))).toEqual([
+    'does-not-run end.image: It does not run: "image" has no value, since "s" is muted',
+  ]);
   expect(show(flat('mute')).nodes).toEqual([]);
 });
 

@@ -58,7 +58,7 @@ export function upgradeWorkflow(workflow: Workflow, catalogue: NodeCatalogue): U
       problems.push({ ...migrated.problem, node: place });
       return node;
     }
-    assertJson(migrated.params);
+    assertJson(migrated.params, [place, 'params']);
     changes.push({ place, type: node.type, from: node.version, to });
     const keepsNone = node.params === undefined && Object.keys(migrated.params).length === 0;
     return { ...node, version: to, ...(!keepsNone && { params: migrated.params }) };
