@@ -13,6 +13,12 @@ export function validate(
   const { graph, problems } = flatten(workflow, catalogue);
   const places = new Map(Object.keys(workflow.nodes).map((id, i) => [id, i]));
   const place = ({ node }: Problem): number => places.get(node?.split('/')[0] ?? '') ?? -1;
-  const all = [...problems, ...infer(graph, options).problems];
+  const inferred = infer(graph, options).problems;
+  const all = [...problems, ...inferred.filter((problem) => !isToldBy(problems, problem))];
   return all.sort((a, b) => place(a) - place(b));
+}
+
+/** An input whose edge does not hold has an error for that; that it is not connected says no more. */
+function isToldBy(problems: readonly Problem[], { code, node, port }: Problem): boolean {
+  return code === 'missing-input' && problems.some((other) => other.node === node && other.port === port);
 }
