@@ -8,3 +8,6 @@ export { openPrior, type OpenPriorOptions } from './priors/openPrior.ts';
 // Pictures
 export { readImage } from './images/readImage.ts';
 export { writeImage } from './images/writeImage.ts';
+
+// What workflows keep
+export { createDiskStore, type DiskStoreOptions } from './host/createDiskStore.ts';

@@ -1,6 +1,7 @@
 import type { RunEvent } from './events.ts';
 import type { NodeState, RunState, Told } from './runState.ts';
 
+type NodeStatus = NodeState['status'];
 type NodeEvent = Extract<RunEvent, { readonly node: string }>;
 
 /**
@@ -18,7 +19,10 @@ export function follow(state: RunState | undefined, event: RunEvent): RunState {
   const status = (is: RunState['status']): RunState => ({ ...after, status: later(before.status, is) });
   switch (event.type) {
     case 'run.started': {
-      const waiting = (node: NodeState | undefined): NodeState => node ?? emptyNode(seq);
+      const waiting = (node: NodeState = emptyNode): NodeState => ({
+        ...node,
+        status: later<NodeStatus>(node.status, { is: 'waiting', seq }),
+      });
       const nodes = event.nodes.reduce((all, id) => withNode(all, id, waiting), after.nodes);
       const progress = later(before.progress, { done: 0, total: event.evaluations, seq });
       return { ...status({ is: 'running', seq }), nodes, progress };
@@ -37,9 +41,8 @@ export function follow(state: RunState | undefined, event: RunEvent): RunState {
   }
 }
 
-function told(node: NodeState | undefined, event: NodeEvent): NodeState {
+function told(before: NodeState = emptyNode, event: NodeEvent): NodeState {
   const { seq } = event;
-  const before = node ?? emptyNode(-1);
   const after = { ...before, status: later(before.status, statusOf(event)) };
   const item = 'item' in event ? { item: event.item } : {};
   switch (event.type) {
@@ -62,7 +65,7 @@ function told(node: NodeState | undefined, event: NodeEvent): NodeState {
   }
 }
 
-function statusOf(event: NodeEvent): NodeState['status'] {
+function statusOf(event: NodeEvent): NodeStatus {
   const { seq } = event;
   switch (event.type) {
     case 'node.finished':
@@ -86,11 +89,9 @@ function emptyRun(runId: string): RunState {
   };
 }
 
-function emptyNode(seq: number): NodeState {
-  return { status: { is: 'waiting', seq }, previews: {}, metrics: {} };
-}
+const emptyNode: NodeState = { status: { is: 'waiting', seq: -1 }, previews: {}, metrics: {} };
 
-function later<T>(known: Told<T> | undefined, news: Told<T>): Told<T> {
+function later<T extends { readonly seq: number }>(known: T | undefined, news: T): T {
   return known && known.seq > news.seq ? known : news;
 }
 
