@@ -14,7 +14,10 @@ export function follow(state: RunState | undefined, event: RunEvent): RunState {
   const before = state ?? emptyRun(runId);
   if (runId !== before.runId) return before;
   const after = { ...before, seq: Math.max(before.seq, seq) };
-  if ('node' in event) return { ...after, nodes: withNode(after.nodes, event.node, (n) => told(n, event)) };
+  if ('node' in event) {
+    const node = told(ownField(before.nodes, event.node), event);
+    return { ...after, nodes: { ...before.nodes, [event.node]: node } };
+  }
 
   const status = (is: RunState['status']): RunState => ({ ...after, status: later(before.status, is) });
   switch (event.type) {
@@ -23,7 +26,8 @@ export function follow(state: RunState | undefined, event: RunEvent): RunState {
         ...node,
         status: later<NodeStatus>(node.status, { is: 'waiting', seq }),
       });
-      const nodes = event.nodes.reduce((all, id) => withNode(all, id, waiting), after.nodes);
+      const named = event.nodes.map((id) => [id, waiting(ownField(before.nodes, id))] as const);
+      const nodes = { ...before.nodes, ...Object.fromEntries(named) };
       const progress = later(before.progress, { done: 0, total: event.evaluations, seq });
       return { ...status({ is: 'running', seq }), nodes, progress };
     }
@@ -98,12 +102,6 @@ function later<T extends { readonly seq: number }>(known: T | undefined, news: T
 function insert<T>(points: readonly Told<T>[], point: Told<T>): readonly Told<T>[] {
   const before = points.filter(({ seq }) => seq < point.seq);
   return [...before, point, ...points.filter(({ seq }) => seq > point.seq)];
-}
-
-type Nodes = RunState['nodes'];
-
-function withNode(nodes: Nodes, id: string, change: (node: NodeState | undefined) => NodeState): Nodes {
-  return { ...nodes, [id]: change(ownField(nodes, id)) };
 }
 
 /** `constructor` is a good name for a node. */
