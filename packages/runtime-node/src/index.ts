@@ -11,3 +11,5 @@ export { writeImage } from './images/writeImage.ts';
 
 // Workflows
 export { createNodeHost, type NodeHost, type NodeHostOptions } from './host/createNodeHost.ts';
+// What workflows keep
+export { createDiskStore, type DiskStoreOptions } from './host/createDiskStore.ts';

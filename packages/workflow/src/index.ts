@@ -38,3 +38,19 @@ export { measurementOf, type MeasurementOptions } from './measurement/measuremen
 export { maskOf, type MaskOptions } from './masks/maskOf.ts';
 export { withExactData } from './measurement/withExactData.ts';
 export { assertFiniteEstimate } from './solving/assertFiniteEstimate.ts';
+
+// Planning
+export type { Looked } from './types/looked.ts';
+export { look, type Looks } from './plan/look.ts';
+export { plan, type Plan, type PlanInput, type PlanOptions, type PlanStep } from './plan/plan.ts';
+
+// Running
+export { run, type Run, type RunPlanOptions } from './run/run.ts';
+export type { Keyed, Outcome, Output } from './run/outcome.ts';
+export { follow } from './run/follow.ts';
+export type { MetricPoint, NodeState, RunState, Told } from './run/runState.ts';
+
+// What is kept of runs
+export type { Cache } from './run/cache/cache.ts';
+export { createMemoryCache, type MemoryCache } from './run/cache/createMemoryCache.ts';
+export { cached } from './run/cache/cached.ts';

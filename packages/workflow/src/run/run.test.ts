@@ -167,8 +167,7 @@ test('a node that stores something does so in every run', async () => {
     a: { is: is.value, params: { value: 7 } },
     store: { is: is.store, from: { in: 'a.out' } },
   };
-  for (const _ of [1, 2]) {
-    const watched = createTestHost();
+  for (const watched of [createTestHost(), createTestHost()]) {
     await collect(start(nodes, { cache, host: watched }));
     expect(watched.stored).toEqual(new Map([['number.txt', '7']]));
   }
