@@ -1,4 +1,4 @@
-import { defineNoise, map, type Noise, type NoiseFactory, param, zip } from '@tweedie/core';
+import { defineNoise, map, type NoiseFactory, param, zip } from '@tweedie/core';
 import { z } from 'zod';
 
 const params = z.strictObject({

@@ -1,12 +1,4 @@
-import {
-  defineOperator,
-  map,
-  type Operator,
-  type OperatorFactory,
-  param,
-  type Shape,
-  TweedieError,
-} from '@tweedie/core';
+import { defineOperator, map, type OperatorFactory, param, type Shape, TweedieError } from '@tweedie/core';
 import { z } from 'zod';
 
 const name = 'vignetting';
