@@ -15,6 +15,8 @@ export type { Start } from './startingPoint.ts';
 
 // Sample, guided through the derivative of the prior
 export { dps } from './guidance/dps.ts';
+export { lgd } from './guidance/lgd.ts';
+export { mcg } from './guidance/mcg.ts';
 export {
   momentMatching,
   momentMatchingDenoiser,
