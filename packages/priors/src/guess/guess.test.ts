@@ -120,19 +120,22 @@ describe('the kind of a network', () => {
   });
 });
 
-test.each([0.1, 0.5, 3])('shrinking each pixel to the mean leaves what the formula says: σ = %d', async (sigma) => {
-  const bias = 0.5;
-  const centre = clean.data.reduce((sum, value) => sum + value, 0) / clean.data.length;
-  const variance = clean.data.reduce((sum, value) => sum + (value - centre) ** 2, 0) / clean.data.length;
-  const gain = variance / (variance + sigma ** 2);
-  const shrink = (x: Tensor, towards: number): Promise<Tensor> =>
-    Promise.resolve(map(x, (value) => towards + gain * (value - towards)));
-  // The norm of 64×64 numbers scatters by 1/√8192 = 1.1 %: four times that.
-  const measured = await noiseLeft((x) => shrink(x, centre), clean, { sigma, seed: 1 });
-  expect(Math.abs(measured / shrinkageLeft(clean, sigma) - 1)).toBeLessThan(0.045);
-  const biased = await noiseLeft((x) => shrink(x, centre + bias), clean, { sigma, seed: 1 });
-  expect(Math.abs(biased / shrinkageLeft(clean, sigma, bias) - 1)).toBeLessThan(0.045);
-});
+test.each([0.1, 0.5, 3])(
+  'shrinking each pixel to the mean leaves what the formula says: σ = %d',
+  async (sigma) => {
+    const bias = 0.5;
+    const centre = clean.data.reduce((sum, value) => sum + value, 0) / clean.data.length;
+    const variance = clean.data.reduce((sum, value) => sum + (value - centre) ** 2, 0) / clean.data.length;
+    const gain = variance / (variance + sigma ** 2);
+    const shrink = (x: Tensor, towards: number): Promise<Tensor> =>
+      Promise.resolve(map(x, (value) => towards + gain * (value - towards)));
+    // The norm of 64×64 numbers scatters by 1/√8192 = 1.1 %: four times that.
+    const measured = await noiseLeft((x) => shrink(x, centre), clean, { sigma, seed: 1 });
+    expect(Math.abs(measured / shrinkageLeft(clean, sigma) - 1)).toBeLessThan(0.045);
+    const biased = await noiseLeft((x) => shrink(x, centre + bias), clean, { sigma, seed: 1 });
+    expect(Math.abs(biased / shrinkageLeft(clean, sigma, bias) - 1)).toBeLessThan(0.045);
+  },
+);
 
 test('the highest noise level is the last that a network does well at', async () => {
   const card = draftCard(borders, kindsOf(borders)[0]!);

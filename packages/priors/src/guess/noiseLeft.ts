@@ -1,4 +1,13 @@
-import { combine, createRandom, type Denoiser, mean, norm, sub, type Tensor, TweedieError } from '@tweedie/core';
+import {
+  combine,
+  createRandom,
+  type Denoiser,
+  mean,
+  norm,
+  sub,
+  type Tensor,
+  TweedieError,
+} from '@tweedie/core';
 
 /**
  * The share of the noise that a denoiser leaves on a clean picture, `‖D(x + σn, σ) − x‖/‖σn‖`: 1 is no use at all.

@@ -42,7 +42,8 @@ export async function rankKinds(
   for (const card of cards) {
     const { denoise } = adapt(network, card);
     const lefts: number[] = [];
-    for (const [seed, sigma] of levels.entries()) lefts.push(await noiseLeft(denoise, clean, { sigma, seed }));
+    for (const [seed, sigma] of levels.entries())
+      lefts.push(await noiseLeft(denoise, clean, { sigma, seed }));
     ranked.push({ card, left: geometricMean(lefts) });
     onTried?.(ranked.length);
   }

@@ -53,9 +53,13 @@ export function createPriorStore(folder: string = join(userFolder(), 'priors')):
     plugin: async () => definePlugin({ name: 'user', version: '0.0.0', priors: await list() }),
     async add(card, model, { force = false, ...options } = {}) {
       if (!force && (await has(card.name))) {
-        throw new TweedieError('bad-parameter', `There is a prior ${card.name} already: ${folderOf(card.name)}`, {
-          remedy: 'Choose another name, or remove it first.',
-        });
+        throw new TweedieError(
+          'bad-parameter',
+          `There is a prior ${card.name} already: ${folderOf(card.name)}`,
+          {
+            remedy: 'Choose another name, or remove it first.',
+          },
+        );
       }
       await writePrior(folderOf(card.name), { card, model }, options);
       return folderOf(card.name);
