@@ -20,6 +20,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return context.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
+    if (error instanceof CommanderError && error.code === 'commander.help') return exitCodes.badInput; // it was shown
     const failure = describeFailure(error);
     report.fail(failure);
     if (argv.includes('--debug') && error instanceof Error) report.note(error.stack ?? '');
@@ -41,7 +42,7 @@ function program(context: Context): Command {
     .description('Restores images with diffusion priors.')
     .version(version)
     .configureHelp({ optionTerm: shortTerm, showGlobalOptions: false })
-    .configureOutput({ outputError: () => undefined, writeErr: () => undefined })
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
   for (const build of Object.values(builders)) root.addCommand(inherit(build(context), root));
   return root.addHelpText('after', footer);

@@ -15,6 +15,7 @@ import { createProgress } from '../progress.ts';
 import type { KindFlags } from './addFlags.ts';
 import { askChoice } from './ask.ts';
 import { describeKind } from './describeKind.ts';
+import { tellingFlags } from './tellingFlags.ts';
 import type { FoundScheduler } from './findScheduler.ts';
 
 export interface KindQuestion {
@@ -46,7 +47,7 @@ export async function chooseKind(network: Network, question: KindQuestion): Prom
   const why = reasonFor(open, ranking);
   if (!mayAsk) {
     throw new TweedieError('bad-parameter', `What the network answers with is not clear: ${why}`, {
-      remedy: `Say it with ${tellingFlags(choices).join(' and ')}.`,
+      remedy: `Say it with ${tellingFlags(choices)}.`,
     });
   }
   const answer = await askChoice(
@@ -62,13 +63,9 @@ export function isPicture({ shape: { channels } }: Borders): boolean {
 }
 
 function possibleKinds({ borders, flags, scheduler }: KindQuestion): Kind[] {
-  const range = flags.range?.split(',').map(Number) as [number, number] | undefined;
-  if (scheduler) return [{ ...scheduler.facts, learnedVariance: undefined, range: range ?? [-1, 1] }];
   const { parametrisation, schedule, time, timeScale } = flags;
-  const ofRange = kindsOf(borders)
-    .filter((kind) => range === undefined || kind.range[0] === -1)
-    .map((kind) => ({ ...kind, ...(range && { range }) }));
-  const kinds = ofRange.filter(
+  const all = kindsIn(flags.range, borders, scheduler);
+  const kinds = all.filter(
     (kind) =>
       (parametrisation === undefined || kind.parametrisation === parametrisation) &&
       (schedule === undefined || kind.schedule?.kind === schedule) &&
@@ -76,12 +73,22 @@ function possibleKinds({ borders, flags, scheduler }: KindQuestion): Kind[] {
       (timeScale === undefined || kind.timeScale === Number(timeScale)),
   );
   if (kinds.length > 0) return kinds;
-  const known = [...new Set(ofRange.map((kind) => kind.parametrisation))];
+  const known = [...new Set(all.map((kind) => kind.parametrisation))].join(', ');
   throw new TweedieError(
     'bad-parameter',
-    `The network takes its noise level in a way that does not go with these flags: it can be ${known.join(', ')}`,
+    scheduler
+      ? `${scheduler.file} and the flags contradict each other: it says ${known}`
+      : `What goes into the network contradicts the flags: its parametrisation must be one of ${known}`,
     { remedy: 'Leave a flag out, or write a card.json by hand.' },
   );
+}
+
+function kindsIn(range: KindFlags['range'], borders: Borders, scheduler: FoundScheduler | undefined): Kind[] {
+  const told = range?.split(',').map(Number) as [number, number] | undefined;
+  if (scheduler) return [{ ...scheduler.facts, learnedVariance: undefined, range: told ?? [-1, 1] }];
+  const kinds = kindsOf(borders);
+  if (!told) return kinds;
+  return kinds.filter((kind) => kind.range[0] === -1).map((kind) => ({ ...kind, range: told }));
 }
 
 async function tryAll(network: Network, drafts: readonly PriorCard[]): Promise<Ranking> {
@@ -102,33 +109,6 @@ function reasonFor(open: readonly PriorCard[], ranking: Ranking | undefined): st
   if (!ranking) return 'it works on something else than pictures, so trying tells nothing';
   if (open.length === 0) return 'however it is read, it takes no noise off a test picture';
   return `read in ${open.length} ways, it takes about as much noise off a test picture`;
-}
-
-const flagOf = {
-  parametrisation: '--parametrisation',
-  schedule: '--schedule',
-  time: '--time',
-  timeScale: '--time-scale',
-  range: '--range',
-} as const;
-
-/** The flags whose values differ between the choices, with these values. */
-function tellingFlags(choices: readonly PriorCard[]): string[] {
-  return Object.entries(flagOf).flatMap(([key, flag]) => {
-    const values = choices
-      .map((card) => valueOf(card, key as keyof KindFlags))
-      .filter((value) => value !== undefined);
-    const different = [...new Set(values)];
-    return different.length > 1 ? [`${flag} ${different.join('|')}`] : [];
-  });
-}
-
-function valueOf(card: PriorCard, key: keyof KindFlags): string | undefined {
-  if (key === 'parametrisation') return card.parametrisation;
-  if (key === 'range') return card.range.join(',');
-  if (key === 'schedule') return 'schedule' in card ? card.schedule.kind : undefined;
-  const value = 'time' in card ? card[key] : undefined;
-  return value === undefined ? undefined : String(value);
 }
 
 function capitalise(sentence: string): string {

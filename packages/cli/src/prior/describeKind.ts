@@ -15,13 +15,14 @@ const times = { 'noise-at-one': 'noise at t = 1', 'image-at-one': 'image at t = 
 
 /** "noise (ε), linear schedule" */
 export function describeKind(card: PriorCard): string {
-  const { parametrisation, range } = card;
+  const { parametrisation } = card;
+  const [black, white] = card.range;
   const facts = [
     kindTitles[parametrisation],
     'schedule' in card && `${card.schedule.kind} schedule`,
     'time' in card && times[card.time],
     'timeScale' in card && card.timeScale !== 1 && `t times ${card.timeScale}`,
-    `black is ${range[0]}, white ${range[1]}`,
+    (black !== -1 || white !== 1) && `black is ${black}, white ${white}`,
   ];
   return facts.filter((fact) => fact !== false).join(', ');
 }

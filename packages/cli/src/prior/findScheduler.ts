@@ -2,6 +2,7 @@ import { TweedieError } from '@tweedie/core';
 import { type NetworkFacts, readSchedulerConfig } from '@tweedie/priors';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { AddFlags } from './addFlags.ts';
 
 export interface FoundScheduler {
   readonly file: string;
@@ -10,11 +11,16 @@ export interface FoundScheduler {
 
 const fileName = 'scheduler_config.json';
 
-/** Reads the scheduler's configuration that is named, or that lies where diffusers puts it beside a model. */
+/**
+ * Reads the scheduler's configuration that is named; or else, unless a flag says what the network answers with, the one
+ * that lies where diffusers puts it beside a model.
+ */
 export async function findScheduler(
   model: string,
-  named: string | undefined,
+  { scheduler: named, parametrisation, schedule, time, timeScale }: AddFlags,
 ): Promise<FoundScheduler | undefined> {
+  const told = [parametrisation, schedule, time, timeScale].some((flag) => flag !== undefined);
+  if (named === undefined && told) return undefined;
   const folder = dirname(model);
   const places = [
     join(folder, fileName),

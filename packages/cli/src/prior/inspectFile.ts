@@ -1,7 +1,7 @@
 import { inspect, type Inspection, type Value } from '@tweedie/autodiff';
 import { TweedieError } from '@tweedie/core';
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** Reads what goes into a model and what comes out. Throws `bad-model`, naming the file. */
 export async function inspectFile(file: string): Promise<Inspection> {
@@ -12,6 +12,20 @@ export async function inspectFile(file: string): Promise<Inspection> {
     if (!(cause instanceof TweedieError)) throw cause;
     const { code, message, remedy = 'Check that the file is an ONNX model.' } = cause;
     throw new TweedieError(code, message.replace(/^autodiff\b/, basename(file)), { remedy, cause });
+  }
+}
+
+/** Throws `not-found` where a file with weights of the model is not where the model says. */
+export async function assertWeights(file: string, { files }: Inspection): Promise<void> {
+  for (const each of files) {
+    if (await stat(join(dirname(file), each)).catch(() => undefined)) continue;
+    throw new TweedieError(
+      'not-found',
+      `${basename(file)} keeps weights in ${each}, which is not beside it`,
+      {
+        remedy: 'Get this file too, from where the model came.',
+      },
+    );
   }
 }
 

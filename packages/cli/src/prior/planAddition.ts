@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { AddFlags } from './addFlags.ts';
 import { askText } from './ask.ts';
 import { type FoundScheduler, findScheduler } from './findScheduler.ts';
-import { inspectFile } from './inspectFile.ts';
+import { assertWeights, inspectFile } from './inspectFile.ts';
 import { peopleFacts, type PeopleFacts } from './peopleFacts.ts';
 
 /** What is known of a network before it runs. */
@@ -25,9 +25,10 @@ export async function planAddition(
   { registry, mayAsk }: Pick<Context, 'registry'> & { readonly mayAsk: boolean },
 ): Promise<Addition> {
   const inspection = await inspectFile(file);
+  await assertWeights(file, inspection);
   const asksForClasses = needsClasses(inspection);
   guessBorders(inspection, { classes: 1, ...flags }); // refuses what is no denoiser before anything is asked
-  const scheduler = await findScheduler(file, flags.scheduler);
+  const scheduler = await findScheduler(file, flags);
   if (!mayAsk) assertComplete(flags, asksForClasses);
   const store = createPriorStore(flags.out);
   const people = await peopleFacts(file, {
@@ -41,13 +42,13 @@ export async function planAddition(
 
 function assertComplete({ licence, trainingData, classes }: AddFlags, asksForClasses: boolean): void {
   const missing = [
-    licence === undefined && '--licence ID',
-    trainingData === undefined && '--training-data TEXT',
-    asksForClasses && classes === undefined && '--classes COUNT',
+    licence === undefined && '--licence',
+    trainingData === undefined && '--training-data',
+    asksForClasses && classes === undefined && '--classes',
   ].filter((flag) => flag !== false);
   if (missing.length === 0) return;
-  throw new TweedieError('bad-parameter', `No file tells what goes into ${missing.join(' and ')}`, {
-    remedy: `Add ${missing.length === 1 ? 'this flag' : 'these flags'}, or run it in a terminal to be asked.`,
+  throw new TweedieError('bad-parameter', `What no file tells is missing: ${missing.join(', ')}`, {
+    remedy: 'Add these flags (--help says what they take), or run it in a terminal to be asked.',
   });
 }
 
