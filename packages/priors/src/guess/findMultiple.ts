@@ -8,7 +8,7 @@ const multiples = [1, 2, 4, 8, 16, 32, 64];
 
 /**
  * Of which number the sides of images must be multiples, found by running the network on odd multiples of 1, 2, 4, …, 64:
- * small squares and larger rectangles. Of a network that takes one size this only makes sure that it answers with it.
+ * the smallest square, and a rectangle of at least 17×19. Of a network that takes one size this only makes sure that it answers with it.
  * Throws `bad-model` where it answers no size with the same one.
  */
 export async function findMultiple(network: Network, borders: Borders): Promise<number> {
@@ -28,15 +28,20 @@ export async function findMultiple(network: Network, borders: Borders): Promise<
   let reason: unknown;
   for (const multiple of multiples) {
     try {
-      const larger = answers(64 + multiple, 128 + multiple);
-      if ((await larger) && (await answers(multiple, multiple))) return multiple;
+      const times = Math.max(3, 2 * Math.floor(8 / multiple) + 1);
+      const [height, width] = [times * multiple, (times + 2) * multiple];
+      if ((await answers(multiple, multiple)) && (await answers(height, width))) return multiple;
     } catch (cause) {
       if (!(cause instanceof TweedieError) || cause.code !== 'network-failed') throw cause;
       reason = cause;
     }
   }
-  throw new TweedieError('bad-model', 'The model answers no size of image with an image of that size', {
-    remedy: 'Export it for one size. A denoiser answers with images of the size that it is given.',
-    cause: reason,
-  });
+  throw new TweedieError(
+    'bad-model',
+    'The model answers no size of image that was tried with an image of that size',
+    {
+      remedy: 'Export it for one size. A denoiser answers with images of the size that it is given.',
+      cause: reason,
+    },
+  );
 }

@@ -167,7 +167,7 @@ describe('the sizes that a network takes', () => {
     const cropping = networkThat(({ shape: [n = 0, c = 0, h = 0, w = 0] }) => zeros([n, c, h - (h % 8), w]));
     expect(await findMultiple(cropping, borders)).toBe(8);
     const doubling = networkThat(({ shape: [n = 0, c = 0, h = 0, w = 0] }) => zeros([n, c, 2 * h, 2 * w]));
-    await expect(findMultiple(doubling, borders)).rejects.toThrow('answers no size of image');
+    await expect(findMultiple(doubling, borders)).rejects.toThrow('answers no size of image that was tried');
     const fixed = { ...borders, shape: { channels: 1, height: 8, width: 8 } };
     await expect(findMultiple(doubling, fixed)).rejects.toThrow('answers images of 8×8 with another size');
     expect(await findMultiple(picky(1), fixed)).toBe(1);
