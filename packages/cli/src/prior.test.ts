@@ -31,6 +31,11 @@ const image = ['N', 3, 'H', 'W'];
 await writeFile(join(folder, 'no-image.onnx'), modelOf('Sqrt', { image: ['N', 10] }));
 await writeFile(join(folder, 'prompt.onnx'), modelOf('Sqrt', { image, others: { text: ['N', 77, 768] } }));
 
+await writeFile(
+  join(folder, 'latent.onnx'),
+  modelOf('Relu', { image: ['N', 4, 8, 8], others: { t: ['N'] } }),
+);
+
 test('a denoiser is read, tried, added, listed, used and removed', async () => {
   const added = await add('Blue Denoiser/model.onnx', ...people, '--json');
   expect(added).toMatchObject({ code: 0, stderr: expect.stringContaining('Trying what it is') as string });
@@ -143,7 +148,7 @@ test('the scheduler of a pipeline says what a network answers with, unless a fla
 });
 
 const batches = fixture('adm');
-test.each<readonly [what: string, args: readonly string[], sentence: RegExp]>([
+test.concurrent.each<readonly [what: string, args: readonly string[], sentence: RegExp]>([
   ['no such file', ['none.onnx', ...people], /There is no file none\.onnx/],
   ['no network', ['text.onnx', ...people], /text\.onnx: the model is cut short, or not an ONNX file/],
   ['half a network', ['cut.onnx', ...people], /cut\.onnx: the model is cut short/],
@@ -155,6 +160,11 @@ test.each<readonly [what: string, args: readonly string[], sentence: RegExp]>([
   ],
   ['two images at once', [batches, ...people], /takes 2 images at once, no more and no less/],
   ['a decoder', [fixture('vae-decoder'), ...people], /answers no size of image that was tried/],
+  [
+    'a network of latents',
+    ['latent.onnx', ...people],
+    /something else than pictures, so trying tells nothing/,
+  ],
   ['no licence, in a pipe', [fixture('drunet'), '--training-data', 'x'], /is missing: --licence$/m],
   ['nothing, in a pipe', [fixture('adm-classes')], /is missing: --licence, --training-data, --classes$/m],
   [

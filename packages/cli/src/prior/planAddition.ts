@@ -57,13 +57,11 @@ async function takenNames(
   store: PriorStore,
   { force = false }: AddFlags,
 ): Promise<Map<string, string>> {
-  const own = (await store.list()).map(({ name }) => name);
-  const isOwn = ({ card }: { readonly card: string }): boolean => card.startsWith(createPriorStore().folder);
-  const builtIn = priors.all.filter((entry) => !isOwn(entry)).map(({ name }) => name);
+  const ofUser = (await createPriorStore().list()).map(({ card }) => card);
+  const builtIn = priors.all.filter(({ card }) => !ofUser.includes(card)).map(({ name }) => name);
+  const own = force ? [] : (await store.list()).map(({ name }) => name);
   return new Map([
-    ...own
-      .filter(() => !force)
-      .map((name) => [name, `You have a prior ${name} already: --force would replace it`] as const),
+    ...own.map((name) => [name, `You have a prior ${name} already: --force would replace it`] as const),
     ...builtIn.map((name) => [name, `${name} is a prior that comes with Tweedie`] as const),
   ]);
 }

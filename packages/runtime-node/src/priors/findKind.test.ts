@@ -3,9 +3,9 @@ import {
   combine,
   cosineAlphaBars,
   ddpmAlphaBars,
+  map,
   type Network,
   type Prior,
-  scale,
   sigmaAt,
   type Tensor,
 } from '@tweedie/core';
@@ -30,18 +30,19 @@ const cards = kindsOf(borders).map((kind) => draftCard(borders, kind, 8));
 /** What stands for x and σ in a network, and what it answers where the denoised image is D. */
 interface Dress {
   sigmaOf(t: number): number;
-  /** x over z. */
+  /** `x = gain·z + shift`. */
   gain(sigma: number): number;
+  readonly shift?: number;
   answer(denoised: Tensor, n: Tensor, sigma: number): Tensor;
 }
 
-function dressed({ sigmaOf, gain, answer }: Dress): Network {
+function dressed({ sigmaOf, gain, shift = 0, answer }: Dress): Network {
   return {
     inputs: ['z', 't'],
     outputs: ['out'],
     run: async ({ z, t }) => {
       const sigma = Math.min(prior.sigma.max, Math.max(prior.sigma.min, sigmaOf(Number(t!.data[0]))));
-      const x = scale(gain(sigma), z as Tensor);
+      const x = map(z as Tensor, (value) => gain(sigma) * value + shift);
       const denoised = await prior.denoise(x, sigma);
       return { out: answer(denoised, combine([1 / sigma, x], [-1 / sigma, denoised]), sigma) };
     },
@@ -75,7 +76,17 @@ test.each<[parametrisation: string, facts: object, dress: Dress]>([
     },
   ],
   ['edm-denoiser', { range: [-1, 1] }, { sigmaOf: (t) => t, gain: () => 1, answer: (denoised) => denoised }],
-])('as %s', async (parametrisation, facts, dress) => {
+  [
+    'edm-denoiser',
+    { range: [0, 1] },
+    {
+      sigmaOf: (t) => 2 * t,
+      gain: () => 2,
+      shift: -1,
+      answer: (denoised) => map(denoised, (value) => (value + 1) / 2),
+    },
+  ],
+])('as %s, %j', async (parametrisation, facts, dress) => {
   const found = contenders(await rankKinds(dressed(dress), cards));
   expect(found).toHaveLength(1);
   expect(found[0]!.card).toMatchObject({ parametrisation, ...facts });
