@@ -10,7 +10,7 @@ const arrows = {
   metrics: ['core'],
   testing: ['core', 'priors'],
   'runtime-node': ['core', 'autodiff', 'priors'],
-  cli: ['core', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
+  cli: ['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
 };
 /** What tests may import on top. */
 const testArrows = { operators: ['testing'], solvers: ['testing', 'priors'], priors: ['testing'] };
