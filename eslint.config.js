@@ -11,7 +11,7 @@ const arrows = {
   testing: ['core', 'priors'],
   'runtime-node': ['core', 'autodiff', 'priors'],
   workflow: ['core', 'operators', 'solvers', 'priors', 'metrics'],
-  cli: ['core', 'operators', 'solvers', 'priors', 'metrics', 'workflow', 'runtime-node'],
+  cli: ['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics', 'workflow', 'runtime-node'],
   'create-plugin': [],
 };
 /** What tests may import on top. */

@@ -4,6 +4,10 @@ export { physicalCores } from './physicalCores.ts';
 
 // Priors
 export { openPrior, type OpenPriorOptions } from './priors/openPrior.ts';
+export { type AddOptions, createPriorStore, type PriorStore } from './priors/createPriorStore.ts';
+export type { WritePriorOptions } from './priors/writePrior.ts';
+export { userFolder } from './priors/userFolder.ts';
+export { digestOf } from './priors/digestOf.ts';
 
 // Pictures
 export { readImage } from './images/readImage.ts';
