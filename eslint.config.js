@@ -9,8 +9,8 @@ const arrows = {
   priors: ['core'],
   metrics: ['core'],
   testing: ['core', 'priors'],
-  'runtime-node': ['core', 'autodiff', 'priors'],
   workflow: ['core', 'operators', 'solvers', 'priors', 'metrics'],
+  'runtime-node': ['core', 'autodiff', 'priors', 'workflow'],
   cli: ['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics', 'workflow', 'runtime-node'],
   'create-plugin': [],
 };

@@ -15,5 +15,6 @@ export { writeImage } from './images/writeImage.ts';
 
 // Workflows
 export { createNodeHost, type NodeHost, type NodeHostOptions } from './host/createNodeHost.ts';
-// What workflows keep
 export { createDiskStore, type DiskStoreOptions } from './host/createDiskStore.ts';
+export { createSession, type SessionOptions } from './session/createSession.ts';
+export type { PluginFailure, RunLimits, Session, SessionRunOptions } from './session/session.ts';

@@ -152,7 +152,7 @@ function outputOf(
   { facts, looked, list }: { facts: Facts; looked: Looked | undefined; list: OutputFacts['list'] },
 ): OutputFacts {
   const own = (from: Facts | undefined): object => (from && Object.hasOwn(from, name) ? from[name]! : {});
-  return { kind, facts: { ...own(looked?.facts), ...own(facts) }, ...(list && { list }) };
+  return { kind, facts: { ...own(facts), ...own(looked?.facts) }, ...(list && { list }) };
 }
 
 function lengthsOf(

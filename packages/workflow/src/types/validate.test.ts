@@ -76,7 +76,7 @@ test('a prior without a derivative is named, and one that has it is asked for', 
   const looked = new Map([['prior', { key: '', facts: { prior: { name: 'photos', vjp: false } } }]]);
   expect(problems({ solver: ['solvers/pigdm'] }, [], looked)).toMatchInlineSnapshot(`
     [
-      "missing-capability: pigdm: needs the derivative of the prior, and photos-starter has none. Choose a prior with a derivative, or use RED-diff, DDRM, DDNM or DDNM+.",
+      "missing-capability: pigdm: needs the derivative of the prior, and photos has none. Choose a prior with a derivative, or use RED-diff, DDRM, DDNM or DDNM+.",
     ]
   `);
 });
@@ -86,7 +86,7 @@ test('a picture of another size than the prior takes is told both', () => {
   const looked = new Map([['prior', { key: '', facts: { prior: { name: 'faces', shape } } }]]);
   expect(problems({}, [], looked)).toMatchInlineSnapshot(`
     [
-      "does-not-fit: red-diff: photos-starter takes pictures of 128×128 pixels, got 64×48. Resize or crop the image, or choose a prior for any size.",
+      "does-not-fit: red-diff: faces takes pictures of 128×128 pixels, got 64×48. Resize or crop the image, or choose a prior for any size.",
     ]
   `);
 });
