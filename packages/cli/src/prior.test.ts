@@ -89,7 +89,9 @@ test('a network that cannot be told by trying is added as the flags say, with a 
   const args = [fixture('adm-classes'), '--name', 'classes', '--classes', '10', ...people];
   const open = await add(...args);
   expect(open).toMatchObject({ code: 2, stdout: '' });
-  expect(open.stderr).toContain('however it is read, it takes no noise off a test picture');
+  expect(open.stderr).toContain(
+    'however it is read, it does no better on a test picture than drawing each pixel to the mean',
+  );
   expect(open.stderr).toContain('--parametrisation epsilon|v|x0');
   const narrower = await add(...args, '--parametrisation', 'v');
   expect(narrower.stderr).toContain('Say it with --schedule linear|cosine|scaled-linear.');
