@@ -152,8 +152,8 @@ test('the scheduler of a pipeline says what a network answers with, unless a fla
 const batches = fixture('adm');
 test.concurrent.each<readonly [what: string, args: readonly string[], sentence: RegExp]>([
   ['no such file', ['none.onnx', ...people], /There is no file none\.onnx/],
-  ['no network', ['text.onnx', ...people], /text\.onnx: the model is cut short, or not an ONNX file/],
-  ['half a network', ['cut.onnx', ...people], /cut\.onnx: the model is cut short/],
+  ['no network', ['text.onnx', ...people], /text\.onnx is cut short, or not an ONNX file/],
+  ['half a network', ['cut.onnx', ...people], /cut\.onnx is cut short/],
   ['no image', ['no-image.onnx', ...people], /must have one image as its input.* it has none/],
   [
     'a prompt',
