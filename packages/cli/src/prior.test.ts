@@ -89,7 +89,9 @@ test('a network that cannot be told by trying is added as the flags say, with a 
   const args = [fixture('adm-classes'), '--name', 'classes', '--classes', '10', ...people];
   const open = await add(...args);
   expect(open).toMatchObject({ code: 2, stdout: '' });
-  expect(open.stderr).toContain('however it is read, it takes no noise off a test picture');
+  expect(open.stderr).toContain(
+    'however it is read, it does no better on a test picture than drawing each pixel to the mean',
+  );
   expect(open.stderr).toContain('--parametrisation epsilon|v|x0');
   const narrower = await add(...args, '--parametrisation', 'v');
   expect(narrower.stderr).toContain('Say it with --schedule linear|cosine|scaled-linear.');
@@ -150,8 +152,8 @@ test('the scheduler of a pipeline says what a network answers with, unless a fla
 const batches = fixture('adm');
 test.concurrent.each<readonly [what: string, args: readonly string[], sentence: RegExp]>([
   ['no such file', ['none.onnx', ...people], /There is no file none\.onnx/],
-  ['no network', ['text.onnx', ...people], /text\.onnx: the model is cut short, or not an ONNX file/],
-  ['half a network', ['cut.onnx', ...people], /cut\.onnx: the model is cut short/],
+  ['no network', ['text.onnx', ...people], /text\.onnx is cut short, or not an ONNX file/],
+  ['half a network', ['cut.onnx', ...people], /cut\.onnx is cut short/],
   ['no image', ['no-image.onnx', ...people], /must have one image as its input.* it has none/],
   [
     'a prompt',

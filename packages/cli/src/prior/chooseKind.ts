@@ -107,7 +107,8 @@ async function tryAll(network: Network, drafts: readonly PriorCard[]): Promise<R
 
 function reasonFor(open: readonly PriorCard[], ranking: Ranking | undefined): string {
   if (!ranking) return 'it works on something else than pictures, so trying tells nothing';
-  if (open.length === 0) return 'however it is read, it takes no noise off a test picture';
+  if (open.length === 0)
+    return 'however it is read, it does no better on a test picture than drawing each pixel to the mean';
   return `read in ${open.length} ways, it takes about as much noise off a test picture`;
 }
 

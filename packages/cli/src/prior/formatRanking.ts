@@ -7,7 +7,7 @@ import { describeKind } from './describeKind.ts';
 export function formatRanking({ ranked, shrinkage }: Ranking): string {
   const rows = [
     ...ranked.slice(0, 3).map(({ card, left }: Ranked) => ({ what: describeKind(card), left })),
-    { what: 'no network: each pixel drawn towards the mean', left: shrinkage },
+    { what: 'no network: each pixel drawn to the mean', left: shrinkage },
   ];
   return formatTable(rows, [
     { title: 'Read as', cell: ({ what }) => what },
@@ -19,7 +19,7 @@ export function formatRanking({ ranked, shrinkage }: Ranking): string {
 export function noteDoubt(card: PriorCard, ranking: Ranking | undefined, report: Report): void {
   if (!ranking || contenders(ranking).length > 0) return;
   report.note(
-    `Read so, it takes no noise off a test picture. Make sure that this is what it answers with: ${describeKind(card)}.`,
+    `Read so, it does no better on a test picture than drawing each pixel to the mean. Make sure that this is what it answers with: ${describeKind(card)}.`,
   );
 }
 

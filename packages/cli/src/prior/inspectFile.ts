@@ -11,7 +11,10 @@ export async function inspectFile(file: string): Promise<Inspection> {
   } catch (cause) {
     if (!(cause instanceof TweedieError)) throw cause;
     const { code, message, remedy = 'Check that the file is an ONNX model.' } = cause;
-    throw new TweedieError(code, message.replace(/^autodiff\b/, basename(file)), { remedy, cause });
+    throw new TweedieError(code, message.replace(/^autodiff(: the model(?= ))?/, basename(file)), {
+      remedy,
+      cause,
+    });
   }
 }
 

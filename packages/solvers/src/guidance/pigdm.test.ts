@@ -64,7 +64,7 @@ describe('ΠGDM', () => {
       const x = createRandom(2).normal([1, 1, 4, 8]);
       for (const sigma of [0.02, 0.5, 20]) {
         const estimate = async (operator: LinearOperator): Promise<Tensor> =>
-          pigdmDenoiser(gaussian, { ...measurement, operator })(x, sigma);
+          pigdmDenoiser(gaussian, { ...measurement, operator }, { dataSigma: 10 })(x, sigma);
         const wanted = await estimate(measurement.operator);
         const closed = await estimate(linearOperator({ ...products, solve }));
         // float32 rounds A·D to 6·10⁻⁸, which the smallest singular value stretches by 20 at σ_y = 0
