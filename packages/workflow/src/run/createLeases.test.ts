@@ -25,3 +25,16 @@ test('what was put off keeps its own inputs until it is let go itself', () => {
   expect(release('draw')).toEqual(['noise', 'sigma']);
   expect(release('twice')).toEqual(['a']);
 });
+
+test('a step that runs by itself gives its inputs back by itself', () => {
+  const chain = handMade({
+    a: { is: is.value },
+    b: { is: is.half, from: { in: 'a.out' } },
+    c: { is: is.half, from: { in: 'b.out' } },
+    d: { is: is.half, from: { in: 'a.out' } },
+  });
+  const { release } = createLeases(plan(chain.graph, chain.inference).steps, isPutOff);
+  expect(release('b')).toEqual([]);
+  expect(release('c')).toEqual(['b']);
+  expect(release('d')).toEqual(['a']);
+});
