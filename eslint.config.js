@@ -9,9 +9,10 @@ const arrows = {
   priors: ['core'],
   metrics: ['core'],
   testing: ['core', 'priors'],
-  'runtime-node': ['core', 'autodiff', 'priors'],
   workflow: ['core', 'operators', 'solvers', 'priors', 'metrics'],
-  cli: ['core', 'operators', 'solvers', 'priors', 'metrics', 'workflow', 'runtime-node'],
+  'runtime-node': ['core', 'autodiff', 'priors', 'workflow'],
+  cli: ['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics', 'workflow', 'runtime-node'],
+  'create-plugin': [],
 };
 /** What tests may import on top. */
 const testArrows = { operators: ['testing'], solvers: ['testing', 'priors'], priors: ['testing'] };
@@ -31,7 +32,16 @@ function arrowRules([name, allowed]) {
 }
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', '**/.turbo/', '**/*.js', '**/*.mjs'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '**/.turbo/',
+      '**/*.js',
+      '**/*.mjs',
+      'packages/create-plugin/template/',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -72,7 +82,7 @@ export default tseslint.config(
   },
   ...Object.entries(arrows).flatMap(arrowRules),
   {
-    files: ['packages/cli/**/*.ts', 'examples/**/*.ts', 'benchmarks/**/*.ts'],
+    files: ['packages/{cli,create-plugin}/**/*.ts', 'examples/**/*.ts', 'benchmarks/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );

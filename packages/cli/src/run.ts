@@ -1,12 +1,13 @@
 import { Command, CommanderError, type Option } from 'commander';
-import { builtIns } from './builtIns.ts';
 import { compareCommand } from './commands/compare.ts';
 import { degradeCommand } from './commands/degrade.ts';
 import { infoCommand } from './commands/info.ts';
 import { listCommand } from './commands/list.ts';
+import { priorCommand } from './commands/prior.ts';
 import { restoreCommand } from './commands/restore.ts';
 import type { Context } from './context.ts';
 import { describeFailure, exitCodes } from './failure.ts';
+import { loadRegistry } from './loadRegistry.ts';
 import { createReport } from './report.ts';
 import { version } from './version.ts';
 
@@ -14,11 +15,12 @@ import { version } from './version.ts';
 export async function run(argv: readonly string[]): Promise<number> {
   const report = createReport({ json: argv.includes('--json') });
   try {
-    const context: Context = { registry: builtIns(), report, argv, exitCode: exitCodes.ok };
+    const context: Context = { registry: await loadRegistry(), report, argv, exitCode: exitCodes.ok };
     await program(context).parseAsync(argv, { from: 'user' });
     return context.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
+    if (error instanceof CommanderError && error.code === 'commander.help') return exitCodes.badInput; // it was shown
     const failure = describeFailure(error);
     report.fail(failure);
     if (argv.includes('--debug') && error instanceof Error) report.note(error.stack ?? '');
@@ -32,6 +34,7 @@ const builders = {
   compare: compareCommand,
   list: listCommand,
   info: infoCommand,
+  prior: priorCommand,
 } as const;
 
 function program(context: Context): Command {
@@ -39,7 +42,7 @@ function program(context: Context): Command {
     .description('Restores images with diffusion priors.')
     .version(version)
     .configureHelp({ optionTerm: shortTerm, showGlobalOptions: false })
-    .configureOutput({ outputError: () => undefined, writeErr: () => undefined })
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
   for (const build of Object.values(builders)) root.addCommand(inherit(build(context), root));
   return root.addHelpText('after', footer);
@@ -47,6 +50,7 @@ function program(context: Context): Command {
 
 /** Subcommands that are added whole take nothing over by themselves. */
 function inherit(command: Command, root: Command): Command {
+  for (const each of command.commands) inherit(each, root);
   return command
     .copyInheritedSettings(root)
     .option('--json', 'print the result as one JSON object to stdout, all else to stderr')

@@ -9,6 +9,15 @@ export { padded } from './size/pad.ts';
 export { tiled, type TileOptions } from './size/tile.ts';
 export { priorsPlugin, priorsPlugin as default } from './plugin.ts';
 
+// Cards for networks that have none
+export type { ModelFacts, ModelValue } from './guess/modelFacts.ts';
+export { type BorderHints, type Borders, guessBorders, needsClasses } from './guess/guessBorders.ts';
+export { type Kind, kindsOf } from './guess/kinds.ts';
+export { draftCard } from './guess/draftCard.ts';
+export { findMultiple } from './guess/findMultiple.ts';
+export { contenders, type Ranked, rankKinds, type Ranking, type RankOptions } from './guess/rankKinds.ts';
+export { highestSigma } from './guess/highestSigma.ts';
+
 // Analytic priors
 export type { AnalyticPrior, AnalyticPriorOptions } from './analytic/analyticPrior.ts';
 export { empiricalPrior, type EmpiricalPriorOptions } from './analytic/empiricalPrior.ts';

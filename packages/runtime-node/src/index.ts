@@ -4,6 +4,10 @@ export { physicalCores } from './physicalCores.ts';
 
 // Priors
 export { openPrior, type OpenPriorOptions } from './priors/openPrior.ts';
+export { type AddOptions, createPriorStore, type PriorStore } from './priors/createPriorStore.ts';
+export type { WritePriorOptions } from './priors/writePrior.ts';
+export { userFolder } from './priors/userFolder.ts';
+export { digestOf } from './priors/digestOf.ts';
 
 // Pictures
 export { readImage } from './images/readImage.ts';
@@ -11,3 +15,6 @@ export { writeImage } from './images/writeImage.ts';
 
 // Workflows
 export { createNodeHost, type NodeHost, type NodeHostOptions } from './host/createNodeHost.ts';
+export { createDiskStore, type DiskStoreOptions } from './host/createDiskStore.ts';
+export { createSession, type SessionOptions } from './session/createSession.ts';
+export type { PluginFailure, RunLimits, Session, SessionRunOptions } from './session/session.ts';

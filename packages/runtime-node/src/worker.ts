@@ -2,6 +2,7 @@
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import { readFile } from 'node:fs/promises';
 import type { Tensor } from '@tweedie/core';
+import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { type Differentiable, differentiable } from './network/differentiable.ts';
 import type { Answer, Kind, Protocol, Request } from './network/protocol.ts';
@@ -12,6 +13,9 @@ type Handler<K extends Kind> = (
 ) => Promise<readonly [answer: Protocol[K]['answer'], handOver?: ArrayBuffer[]]>;
 
 const handlers: { readonly [K in Kind]: Handler<K> } = { load, run, linearise, pullBack, release };
+
+/** Threads that spin after a run would slow down the next network, and the solver, by 2 to 2.5 times. */
+const sessionEntries = { force_spinning_stop: '1' };
 
 let source: string | Uint8Array;
 let options: InferenceSession.SessionOptions;
@@ -28,8 +32,7 @@ async function load({ model, threads }: Protocol['load']['request']): ReturnType
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 4, // every failure is an answer: nothing goes to the terminal
-    // Threads that spin after a run would slow down the next network, and the solver, by 2 to 2.5 times.
-    extra: { session: { force_spinning_stop: '1' } },
+    extra: { session: sessionEntries },
   };
   session = await (typeof model === 'string'
     ? InferenceSession.create(model, options)
@@ -79,10 +82,17 @@ async function linearise({
     await derivative?.of.release();
     derivative = undefined;
     const bytes = typeof source === 'string' ? await readFile(source) : source;
-    derivative = { pair: name, of: await differentiable(bytes, pair, options) };
+    derivative = { pair: name, of: await differentiable(bytes, pair, besideSource()) };
   }
   const answer = await derivative.of.linearise(feeds);
   return [answer, [memoryOf(answer.output)]];
+}
+
+/** The halves of a network are loaded from memory: they must be told where the files with its weights are. */
+function besideSource(): InferenceSession.SessionOptions {
+  if (typeof source !== 'string') return options;
+  const place = { model_external_initializers_file_folder_path: dirname(source) };
+  return { ...options, extra: { session: { ...sessionEntries, ...place } } };
 }
 
 async function pullBack({ v, point }: Protocol['pullBack']['request']): ReturnType<Handler<'pullBack'>> {

@@ -15,6 +15,8 @@ export type { Start } from './startingPoint.ts';
 
 // Sample, guided through the derivative of the prior
 export { dps } from './guidance/dps.ts';
+export { lgd } from './guidance/lgd.ts';
+export { mcg } from './guidance/mcg.ts';
 export {
   momentMatching,
   momentMatchingDenoiser,
@@ -24,7 +26,9 @@ export { pigdm, pigdmDenoiser } from './guidance/pigdm.ts';
 export { tmpd, tmpdDenoiser } from './guidance/tmpd.ts';
 
 // Seek a mode
-export { modeDirection, vmlMap, vmlMapJacobianFree } from './modes/vmlMap.ts';
+export { modeDirection } from './modes/modeDirection.ts';
+export { type DensityPrior, modeSeekingLoss } from './modes/modeSeekingLoss.ts';
+export { vmlMap, vmlMapJacobianFree } from './modes/vmlMap.ts';
 
 // Sample, with the measured part replaced at its noise level
 export { ilvr } from './projection/ilvr.ts';

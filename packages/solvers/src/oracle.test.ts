@@ -9,6 +9,11 @@ import { dds } from './consistency/dds.ts';
 import { ddrm } from './consistency/ddrm.ts';
 import { diffPir } from './consistency/diffPir.ts';
 import { type Affine, lawOf } from './oracle/affine.ts';
+import { mcg } from './guidance/mcg.ts';
+import { momentMatching } from './guidance/momentMatching.ts';
+import { pigdm } from './guidance/pigdm.ts';
+import { pigdmResult } from './oracle/guidance.ts';
+import { tmpd } from './guidance/tmpd.ts';
 import { movesDown } from './oracle/moves.ts';
 import { ddsResult, replacementResult, scoreAldResult, scoreSdeResult } from './oracle/projections.ts';
 import {
@@ -110,6 +115,26 @@ for (const [name, check, recursion] of [
     (expected) =>
       checkSolver(ilvr, { oracle, samples: 4, options: { ...options, releaseSigma: 0.5 }, expected }),
     (c) => replacementResult(c, { moves, eta: 0.85, release: 0.5 }),
+  ],
+  [
+    'mcg', // the projection alone: the pixels of this prior are independent
+    (expected) => checkSolver(mcg, { oracle, samples: 4, options, expected }),
+    (c) => replacementResult(c, { moves, eta: 0.85 }),
+  ],
+  [
+    'pigdm',
+    (expected) => checkSolver(pigdm, { oracle, samples: 4, options: { ...options, dataSigma: 1 }, expected }),
+    (c) => pigdmResult(c, { moves, tau: 1, eta: 0.85 }),
+  ],
+  [
+    'moment-matching',
+    (expected) => checkSolver(momentMatching, { oracle, samples: 4, options, expected }),
+    (c) => pigdmResult(c, { moves, tau: Math.sqrt(variance), eta: 0.85 }),
+  ],
+  [
+    'tmpd', // A·J·Aᵀ is diagonal here: its rows are their sums
+    (expected) => checkSolver(tmpd, { oracle, samples: 4, options, expected }),
+    (c) => pigdmResult(c, { moves, tau: Math.sqrt(variance), eta: 0.85 }),
   ],
   [
     'repaint',

@@ -5,6 +5,8 @@ import { ddrm } from './consistency/ddrm.ts';
 import { dds } from './consistency/dds.ts';
 import { diffPir } from './consistency/diffPir.ts';
 import { dps } from './guidance/dps.ts';
+import { lgd } from './guidance/lgd.ts';
+import { mcg } from './guidance/mcg.ts';
 import { momentMatching } from './guidance/momentMatching.ts';
 import { pigdm } from './guidance/pigdm.ts';
 import { tmpd } from './guidance/tmpd.ts';
@@ -31,6 +33,8 @@ export const solversPlugin: Plugin = definePlugin({
     ilvr,
     repaint,
     dps,
+    mcg,
+    lgd,
     pigdm,
     momentMatching,
     tmpd,

@@ -21,6 +21,8 @@ import { dds } from './consistency/dds.ts';
 import { diffPir } from './consistency/diffPir.ts';
 import { createAbortController } from './oracle/abortController.ts';
 import { dps } from './guidance/dps.ts';
+import { lgd } from './guidance/lgd.ts';
+import { mcg } from './guidance/mcg.ts';
 import { momentMatching } from './guidance/momentMatching.ts';
 import { pigdm } from './guidance/pigdm.ts';
 import { tmpd } from './guidance/tmpd.ts';
@@ -57,6 +59,8 @@ const runs: Readonly<Record<string, readonly [run: Run, evaluations: number, fir
   ],
   'diff-pir': [(p, m, o) => diffPir(p, m, { steps: 4, ...o }), 4],
   dps: [(p, m, o) => dps(p, m, { steps: 4, ...o }), 4],
+  mcg: [(p, m, o) => mcg(p, m, { steps: 4, ...o }), 4],
+  lgd: [(p, m, o) => lgd(p, m, { steps: 4, ...o }), 4],
   pigdm: [(p, m, o) => pigdm(p, m, { steps: 4, ...o }), 4],
   'pigdm, DPM-Solver++(2M)': [(p, m, o) => pigdm(p, m, { steps: 4, sampler: 'dpmpp2m', ...o }), 4],
   'moment-matching': [(p, m, o) => momentMatching(p, m, { steps: 4, ...o }), 4],
@@ -84,6 +88,8 @@ const all: readonly Run[] = [
   ilvr,
   repaint,
   dps,
+  mcg,
+  lgd,
   pigdm,
   momentMatching,
   tmpd,
@@ -245,7 +251,7 @@ test('an operator without what a solver needs is refused, by the types and in wo
     'diff-pir: needs a linear operator, and mixing is not linear',
   );
   const bent = { ...measurement, operator: nonlinear };
-  for (const solver of [dds, scoreSde, ilvr, repaint]) {
+  for (const solver of [dds, scoreSde, ilvr, repaint, mcg]) {
     // @ts-expect-error -- not linear
     await expect(finish(solver(gaussian, bent))).rejects.toThrow(
       `${solver.definition.name}: needs a linear operator, and mixing is not linear`,
@@ -289,6 +295,8 @@ test('the plugin lists every solver with its paper', () => {
     'ilvr',
     'repaint',
     'dps',
+    'mcg',
+    'lgd',
     'pigdm',
     'moment-matching',
     'tmpd',

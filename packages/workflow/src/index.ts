@@ -18,7 +18,6 @@ export { explainNeeds, type Explanation, type SolverInputs } from './types/expla
 export { check, type Checked } from './types/check.ts';
 export { infer, type InferOptions } from './types/infer.ts';
 export type { Inference, OutputFacts, TypedEdge } from './types/inference.ts';
-export type { Looked } from './types/looked.ts';
 export { parameterKinds } from './types/parameterKinds.ts';
 export { validate } from './types/validate.ts';
 export type { Problem } from './document/problem.ts';
@@ -28,6 +27,7 @@ export { createNodeCatalogue } from './catalogue/createNodeCatalogue.ts';
 export { workflowPlugin, workflowPlugin as default } from './nodes/plugin.ts';
 export type { ErrorReport, Happening, Item, RunEvent } from './run/events.ts';
 
+export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/createMemoryHost.ts';
 export { drawStrokes } from './masks/drawStrokes.ts';
 export type { Stroke } from './masks/strokes.ts';
 export { csv } from './nodes/csv.ts';
@@ -39,3 +39,19 @@ export { measurementOf, type MeasurementOptions } from './measurement/measuremen
 export { maskOf, type MaskOptions } from './masks/maskOf.ts';
 export { withExactData } from './measurement/withExactData.ts';
 export { assertFiniteEstimate } from './solving/assertFiniteEstimate.ts';
+
+// Planning
+export type { Looked } from './types/looked.ts';
+export { look, type Looks } from './plan/look.ts';
+export { plan, type Plan, type PlanInput, type PlanOptions, type PlanStep } from './plan/plan.ts';
+
+// Running
+export { run, type Run, type RunPlanOptions } from './run/run.ts';
+export type { Keyed, Outcome, Output } from './run/outcome.ts';
+export { follow } from './run/follow.ts';
+export type { MetricPoint, NodeState, RunState, Told } from './run/runState.ts';
+
+// What is kept of runs
+export type { Cache } from './run/cache/cache.ts';
+export { createMemoryCache, type MemoryCache } from './run/cache/createMemoryCache.ts';
+export { cached } from './run/cache/cached.ts';

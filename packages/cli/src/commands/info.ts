@@ -1,15 +1,15 @@
 import { depthOf, TweedieError } from '@tweedie/core';
 import { parseCard } from '@tweedie/priors';
-import { createNodeRuntime, readImage } from '@tweedie/runtime-node';
+import { readImage } from '@tweedie/runtime-node';
 import { Command } from 'commander';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import sharp from 'sharp';
 import type { Context } from '../context.ts';
+import { type Facts, formatFacts } from '../facts.ts';
 import { sizeOf } from '../files/pictures.ts';
-
-/** What is known of a file, in the order in which it is shown. */
-type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
+import { describeCard } from '../prior/describeCard.ts';
+import { describeValues, inspectFile } from '../prior/inspectFile.ts';
 
 export function infoCommand({ report }: Context): Command {
   return new Command('info')
@@ -20,16 +20,9 @@ export function infoCommand({ report }: Context): Command {
     .argument('<file>', 'the file')
     .action(async (file: string) => {
       const facts = await factsOf(file);
-      const known = Object.entries(facts).filter(([, value]) => value !== undefined);
-      const width = Math.max(...known.map(([name]) => name.length)) + 2;
-      report.say(known.map(([name, value]) => `${inWords(name).padEnd(width)}${value}`).join('\n'));
+      report.say(formatFacts(facts));
       report.result({ command: 'info', file, ...facts });
     });
-}
-
-/** "trainingData" → "training data" */
-function inWords(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 async function factsOf(file: string): Promise<Facts> {
@@ -61,34 +54,23 @@ async function imageFacts(file: string): Promise<Facts> {
 }
 
 async function modelFacts(file: string): Promise<Facts> {
-  const network = await createNodeRuntime().load(file);
-  const { inputs, outputs } = network;
-  await network.dispose();
+  const { opset, inputs, outputs, files } = await inspectFile(file);
   const { size } = await stat(file);
-  return { kind: 'ONNX model', bytes: size, inputs: inputs.join(', '), outputs: outputs.join(', ') };
+  return {
+    kind: 'ONNX model',
+    bytes: size,
+    opset,
+    inputs: describeValues(inputs),
+    outputs: describeValues(outputs),
+    weightsIn: files.length > 0 ? files : undefined,
+  };
 }
 
 async function cardFacts(file: string): Promise<Facts> {
   const card = parseCard(parseJson(await readFile(file, 'utf8'), file));
-  const { channels, height, width, multiple } = card.shape;
   const model = join(dirname(file), card.file);
   const { size } = await stat(model);
-  return {
-    kind: 'prior',
-    name: card.name,
-    title: card.title,
-    images:
-      height === null
-        ? `${channels} channels, any size (multiples of ${multiple})`
-        : `${channels} channels, ${width}×${height}`,
-    sigma: `${card.sigma.min} to ${card.sigma.max}, in model units`,
-    parametrisation: card.parametrisation,
-    licence: card.licence,
-    trainingData: card.trainingData,
-    architecture: card.architecture,
-    model,
-    bytes: size,
-  };
+  return { kind: 'prior', ...describeCard(card), model, bytes: size };
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -23,6 +23,7 @@ const schema = z.strictObject({
   below: z.number().lt(1).optional(),
   inner: z.strictObject({ a: z.number() }).optional(),
   address: z.url().optional(),
+  source: z.union([z.string(), z.object({ file: z.string() })]).optional(),
   named: z.record(z.string().regex(/^[a-z]+$/, 'must be small letters'), z.number()).optional(),
 });
 
@@ -61,6 +62,9 @@ test.each([
   [{ inner: { a: 1, b: 2 } }, 'blur: there is no option "inner.b"'],
   [{ inner: 1 }, 'blur: inner must be an object, got 1'],
   [{ address: 'here' }, 'blur: address is wrong (Invalid URL), got "here"'],
+  [{ named: [1] }, 'blur: named must be an object, got [1]'],
+  [{ corner: 'left' }, 'blur: corner must be an array, got "left"'],
+  [{ source: { file: 1 } }, 'blur: source must be a string, or file must be a string, got an object'],
   [{ named: { A: 1 } }, 'blur: named.A must be small letters, got "A"'],
   [{ sigma: 'x'.repeat(1e6) }, `blur: sigma must be a number, got "${'x'.repeat(100)}…"`],
   [{ named: { ['x'.repeat(1e6)]: '' } }, `blur: named.${'x'.repeat(100)}… must be a number, got ""`],

@@ -51,7 +51,7 @@ function rule(issue: Issue): string {
     case 'invalid_key':
       return rule(issue.issues[0]!);
     case 'invalid_union':
-      return issue.errors.map(([first]) => rule(first!)).join(', or ') || `is wrong (${issue.message})`;
+      return issue.errors.map(([first]) => option(first!)).join(', or ') || `is wrong (${issue.message})`;
     default:
       return `is wrong (${issue.message})`;
   }
@@ -72,10 +72,18 @@ function limit({ origin }: { readonly origin: string }, bound: number | bigint, 
     : `must be ${relation} ${bound}`;
 }
 
+/** One of the choices of a union, whose rule may be about something inside of it. */
+function option(issue: Issue): string {
+  return [...issue.path, rule(issue)].join(' ');
+}
+
+/** zod's words in plain English. */
+const plain: Readonly<Record<string, string>> = { int: 'whole number', record: 'object', tuple: 'array' };
+
 function describeType(expected: string, input: unknown): string {
-  if (expected === 'int') return 'a whole number';
   if (expected === 'number' && typeof input === 'number') return 'a finite number';
-  return /^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`;
+  const type = plain[expected] ?? expected;
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
 function show(value: unknown): string {

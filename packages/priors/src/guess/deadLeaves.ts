@@ -1,15 +1,16 @@
 import { createRandom, type Tensor } from '@tweedie/core';
 
 /**
- * A picture of discs of one colour that cover one another, with radii r of density r⁻³: the edges and the spectrum of a
- * photograph, from nothing. `[1, channels, height, width]`, values in [-0.8, 0.8]. Lee, Mumford, Huang (2001).
+ * A picture of discs of one colour that cover one another, with radii r of density r⁻³ from 6 pixels on: flat parts and
+ * edges, which pictures of all things have. `[1, channels, height, width]`, values in [-0.8, 0.8].
+ * Lee, Mumford, Huang (2001).
  */
 export function deadLeaves(
   { channels, height, width }: { readonly channels: number; readonly height: number; readonly width: number },
   seed = 0,
 ): Tensor {
   const random = createRandom(seed);
-  const [smallest, largest] = [2, Math.max(height, width) / 2];
+  const [smallest, largest] = [6, Math.max(12, height, width) / 2];
   const data = new Float32Array(channels * height * width);
   const count = 2000;
   const numbers = random.uniform([1, count * (3 + channels)]).data;

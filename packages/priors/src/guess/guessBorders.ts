@@ -23,7 +23,8 @@ export interface BorderHints {
 export function guessBorders(model: ModelFacts, hints: BorderHints = {}): Borders {
   const image = theOne(model.inputs.filter(isImage), 'input');
   const answer = theOne(model.outputs.filter(isImage), 'output');
-  const last = channelsOf(image, 3) <= mostChannels && channelsOf(image, 1) > mostChannels;
+  assertBatch(image);
+  const last = isChannelsLast(image);
   const [given, answered] = [channelsOf(image, last ? 3 : 1), channelsOf(answer, last ? 3 : 1)];
   const others = model.inputs.filter((input) => input !== image);
   const label = others.find(isLabel);
@@ -54,14 +55,25 @@ export function guessBorders(model: ModelFacts, hints: BorderHints = {}): Border
   };
 }
 
+/** Whether the model takes the number of a class and leaves open how many there are, so that a hint must tell. */
+export function needsClasses({ inputs }: ModelFacts): boolean {
+  const label = inputs.find(isLabel);
+  return label !== undefined && columnsOf(label) === undefined;
+}
+
 const mostChannels = 16;
+
+function isChannelsLast({ dims }: ModelValue): boolean {
+  const few = (axis: number): boolean => typeof dims?.[axis] === 'number' && dims[axis] <= mostChannels;
+  return few(3) && !few(1);
+}
 
 function isImage({ type, dims }: ModelValue): boolean {
   return type === 'float32' && dims?.length === 4 && dims.slice(1).some((dim) => dim !== 1);
 }
 
 function isLabel({ name }: ModelValue): boolean {
-  return /class|label|^y$/i.test(name);
+  return /class|label|^y$/i.test(name) && !/noise|sigma|time/i.test(name);
 }
 
 function isNoise({ type, dims }: ModelValue): boolean {
@@ -78,37 +90,45 @@ function noiseOf({ type, dims }: ModelValue): Pick<PriorCard, 'noise'> {
   return { noise: { type: type as 'float32' | 'int64' | 'int32', shape } };
 }
 
-function labelsOf(
-  { name, type, dims }: ModelValue,
-  { classes }: BorderHints,
-): NonNullable<PriorCard['labels']> {
-  const columns = dims?.length === 2 ? dims[1] : undefined;
-  const count = typeof columns === 'number' ? columns : classes;
+function labelsOf(label: ModelValue, { classes }: BorderHints): NonNullable<PriorCard['labels']> {
+  const { name, type, dims } = label;
+  const count = columnsOf(label) ?? classes;
   if (count === undefined) {
     throw new TweedieError(
       'bad-model',
       `The model takes a class, ${name}, and does not say how many there are`,
-      {
-        remedy: 'Say how many classes it knows.',
-      },
+      { remedy: 'Say how many classes it knows.' },
     );
   }
   return {
     input: name,
-    encoding: columns === undefined ? 'index' : 'one-hot',
+    encoding: dims?.length === 2 ? 'one-hot' : 'index',
     type: type as 'float32' | 'int64' | 'int32',
     count,
     label: 0,
   };
 }
 
-function channelsOf({ name, dims }: ModelValue, axis: number): number {
-  const length = dims?.[axis];
-  return typeof length === 'number' ? length : axis === 1 ? refuseOpenChannels(name) : Infinity;
+/** How many classes a one-hot row has room for. */
+function columnsOf({ dims }: ModelValue): number | undefined {
+  const columns = dims?.length === 2 ? dims[1] : undefined;
+  return typeof columns === 'number' ? columns : undefined;
 }
 
-function refuseOpenChannels(name: string): never {
+function channelsOf({ name, dims }: ModelValue, axis: number): number {
+  const length = dims?.[axis];
+  if (typeof length === 'number') return length;
   throw refusal(`does not say how many channels ${name} has`);
+}
+
+/** Solvers ask for one image, or for as many as they have samples. */
+function assertBatch({ name, dims }: ModelValue): void {
+  const batch = dims?.[0];
+  if (typeof batch !== 'number' || batch === 1) return;
+  throw refusal(
+    `takes ${batch} images at once, no more and no less: ${name} is [${dims?.join(', ')}]`,
+    'Export it for one image, or with an open first axis.',
+  );
 }
 
 function theOne(images: readonly ModelValue[], kind: 'input' | 'output'): ModelValue {
@@ -121,8 +141,9 @@ function describe({ name, type = 'unknown', dims }: ModelValue): string {
   return `${name} (${type} [${dims?.map((dim) => dim ?? '?').join(', ') ?? '?'}])`;
 }
 
-function refusal(what: string): TweedieError {
-  return new TweedieError('bad-model', `The model ${what}`, {
-    remedy: 'Export a network that takes an image and a noise level, or write a card.json by hand.',
-  });
+function refusal(
+  what: string,
+  remedy = 'Export a network that takes an image and a noise level, or write a card.json by hand.',
+): TweedieError {
+  return new TweedieError('bad-model', `The model ${what}`, { remedy });
 }

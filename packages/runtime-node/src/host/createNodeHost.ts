@@ -14,7 +14,8 @@ import { createNodeRuntime } from '../createNodeRuntime.ts';
 import { formatOfName } from '../images/formats.ts';
 import { describeImage, readImage } from '../images/readImage.ts';
 import { encodeImage } from '../images/writeImage.ts';
-import { findCard, openPrior, type OpenPriorOptions } from '../priors/openPrior.ts';
+import { findCard } from '../priors/findCard.ts';
+import { openPrior, type OpenPriorOptions } from '../priors/openPrior.ts';
 import { createPlaces } from './places.ts';
 import { safeName } from './safeName.ts';
 import { writeNew } from './writeNew.ts';
@@ -30,6 +31,8 @@ export interface NodeHostOptions extends Omit<OpenPriorOptions, 'runtime'> {
   readonly registry?: Pick<Registry, 'priors'>;
   /** Looks for a prior before anything else does: its entry, or the path of its card. */
   readonly findPrior?: (which: string) => Promise<PriorEntry | string | undefined>;
+  /** The priors that are open already, to be shared with other hosts. Their owner frees them. @default none */
+  readonly open?: Map<string, Promise<NetworkPrior>>;
   /** @default a runtime of this machine's cores */
   readonly runtime?: Runtime;
 }
@@ -52,10 +55,10 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     registry,
     findPrior,
     runtime: given,
+    open = new Map<string, Promise<NetworkPrior>>(),
     ...rest
   } = options;
   const places = createPlaces(folder, confined);
-  const open = new Map<string, Promise<NetworkPrior>>();
   let runtime = given;
 
   async function cardOf(which: string): ReturnType<typeof findCard> {

@@ -1,9 +1,7 @@
 import { TweedieError } from '@tweedie/core';
 import type { PriorCard } from '@tweedie/priors';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { digestOf } from './digestOf.ts';
 
 /** Throws `bad-model` unless `model` has the length and the SHA-256 that its card gives. */
 export async function assertWhole(model: string, { file, bytes, sha256 }: PriorCard): Promise<void> {
@@ -22,9 +20,7 @@ export async function assertWhole(model: string, { file, bytes, sha256 }: PriorC
       },
     );
   }
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(model), hash);
-  const digest = hash.digest('hex');
+  const digest = await digestOf(model);
   if (digest === sha256) return;
   throw new TweedieError('bad-model', `${model} is damaged, or another file than its card describes`, {
     remedy,

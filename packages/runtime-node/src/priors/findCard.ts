@@ -1,8 +1,18 @@
-import { TweedieError } from '@tweedie/core';
+import { type PriorEntry, TweedieError } from '@tweedie/core';
+import type { PriorCard } from '@tweedie/priors';
 import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readCard } from './readCard.ts';
+
+/** The card of a prior, and where it is: of an entry, or of the path of a card or of its folder. Throws as `openPrior` does. */
+export async function findCard(
+  source: PriorEntry | string,
+): Promise<{ readonly path: string; readonly card: PriorCard }> {
+  const path = await (typeof source === 'string' ? cardAtPath(source) : cardOfModule(source.card));
+  return { path, card: await readCard(path) };
+}
 
 /** The file of a card that is given by its path, or by the path of its folder. */
 export async function cardAtPath(path: string): Promise<string> {

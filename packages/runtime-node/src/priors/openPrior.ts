@@ -1,15 +1,9 @@
-import { type PriorEntry, type Runtime, TweedieError } from '@tweedie/core';
-import {
-  createPrior,
-  type CreatePriorOptions,
-  type NetworkPrior,
-  parseCard,
-  type PriorCard,
-} from '@tweedie/priors';
-import { readFile } from 'node:fs/promises';
+import type { PriorEntry, Runtime } from '@tweedie/core';
+import { createPrior, type CreatePriorOptions, type NetworkPrior } from '@tweedie/priors';
+import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { assertWhole } from './assertWhole.ts';
-import { cardAtPath, cardOfModule } from './findCard.ts';
+import { findCard } from './findCard.ts';
 
 export interface OpenPriorOptions extends CreatePriorOptions {
   readonly runtime: Runtime;
@@ -27,37 +21,11 @@ export async function openPrior(
   const { path, card } = await findCard(source);
   const model = join(dirname(path), card.file);
   await assertWhole(model, card);
-  const network = await runtime.load(model);
+  const network = await runtime.load(await realpath(model)); // weights in other files lie beside it, not beside a link
   try {
     return createPrior(card, network, options);
   } catch (error) {
     await network.dispose();
     throw error;
-  }
-}
-
-/** The card of a prior, and where it is. Throws as `openPrior` does. */
-export async function findCard(
-  source: PriorEntry | string,
-): Promise<{ readonly path: string; readonly card: PriorCard }> {
-  const path = await (typeof source === 'string' ? cardAtPath(source) : cardOfModule(source.card));
-  return { path, card: await readCard(path) };
-}
-
-async function readCard(path: string): Promise<PriorCard> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new TweedieError('not-found', `There is no card ${path}`, { cause });
-  });
-  return parseCard(parseJson(text, path), path);
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new TweedieError('bad-model', `${path} is not a prior's card: it is not JSON`, {
-      remedy: 'Give the path of a card.json, or of the folder that holds one.',
-      cause,
-    });
   }
 }

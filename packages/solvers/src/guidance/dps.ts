@@ -1,16 +1,7 @@
-import {
-  ancestralStep,
-  combine,
-  defineSolver,
-  karrasSigmas,
-  norm,
-  param,
-  size,
-  steps,
-  sub,
-} from '@tweedie/core';
+import { ancestralStep, combine, defineSolver, karrasSigmas, norm, param, steps, sub } from '@tweedie/core';
 import { z } from 'zod';
 import { levelParameters, levelRange } from '../levels.ts';
+import { stepScale } from './stepScale.ts';
 
 const params = z.object({
   ...levelParameters({ steps: 100, sigmaMax: 20, sigmaMin: 0.01 }),
@@ -32,10 +23,10 @@ const params = z.object({
 /**
  * DPS: each ancestral step is followed by one against the misfit of its estimate, `z ← z − ζ·∇_z‖y − A(D)‖₂`, through the
  * derivative of the denoiser. The norm is not squared, and each sample has its own. z is the image of DDPM, x/√(1 + σ²),
- * in which the paper steps: in x the step is `ζ·√((1 + σ²)(1 + σ'²))·∇ₓ‖y − A(D)‖₂`. The text of the paper has
- * `ζ_i = ζ'/‖y − A(D)‖` before the gradient of the squared norm, which is the same with ζ = 2ζ'. D is not clamped.
- * The gradient of a norm has the same length for every number of pixels. So that ζ means what it does in the paper,
- * 1000 steps on images of d = 3·256² values, the step is multiplied by 1000/steps·√(d/(3·256²)).
+ * in which the paper steps; `stepScale` is what that makes of a step in x.
+ *
+ * ζ has two conventions. The text of the paper has `ζ_i = ζ'/‖y − A(D)‖` before the gradient of the squared norm; its code
+ * has ζ before the gradient of the norm, which is the same with ζ = 2ζ'. This is the code's. D is not clamped.
  * Any operator, any noise. Chung, Kim, Mccann, Klasky, Ye (2023), Alg. 1.
  */
 export const dps = defineSolver({
@@ -49,7 +40,6 @@ export const dps = defineSolver({
   evaluations: ({ steps }) => steps,
   async *solve(prior, { y, operator: A }, { random, zeta, eta, ...options }) {
     const sigmas = karrasSigmas(options.steps, levelRange('dps', prior, options));
-    const pull = zeta * (1000 / options.steps) * Math.sqrt(size(A.inputShape) / (3 * 256 ** 2));
     let x = combine([sigmas[0]!, random.normal([y.shape[0]!, ...A.inputShape])]);
     for (const [, sigma, next] of steps(sigmas)) {
       const denoising = prior.vjp(x, sigma);
@@ -58,8 +48,8 @@ export const dps = defineSolver({
       yield { sigma, x, denoised };
       const residual = sub(y, await A.apply(denoised));
       const descent = await pullback(await A.vjp(denoised, residual)); // −½·∇ₓ‖y − A(D)‖²
-      const scale = pull * Math.sqrt((1 + sigma ** 2) * (1 + next ** 2));
-      const length = norm(residual).map((value) => (value > 0 ? scale / value : 0));
+      const pull = zeta * stepScale(A.inputShape, { steps: options.steps, sigma, next });
+      const length = norm(residual).map((value) => (value > 0 ? pull / value : 0));
       const { down, up } = ancestralStep(sigma, next, eta);
       x = combine([down / sigma, x], [1 - down / sigma, denoised], [up, n], [length, descent]);
     }

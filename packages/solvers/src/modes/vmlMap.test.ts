@@ -1,8 +1,7 @@
-import { combine, createRandom, dot, finish, norm, type PerSample, sub, type Tensor } from '@tweedie/core';
-import { mixturePrior } from '@tweedie/priors';
-import { denseOperator, mixtureOracle, type Oracle, simulate } from '@tweedie/testing';
+import { combine, createRandom, finish, norm, type Solve, sub, type Tensor } from '@tweedie/core';
+import { denseOperator, mixtureOracle, type Oracle, type Simulation, simulate } from '@tweedie/testing';
 import { describe, expect, test } from 'vitest';
-import { modeDirection, vmlMap, vmlMapJacobianFree } from './vmlMap.ts';
+import { vmlMap, vmlMapJacobianFree } from './vmlMap.ts';
 
 const d = 8;
 const spread = 0.09;
@@ -36,19 +35,24 @@ function orthonormal(values: Float32Array): number[][] {
   return rows;
 }
 
-/** `−log p(x | y)`, but for what does not depend on x. */
+/** `−log p(x | y)`, but for what does not depend on x. Without noise, `−log p(x)`, which is for x with A·x = y alone. */
 async function cost({ prior, operator, noise }: Oracle, y: Tensor, x: Tensor): Promise<number> {
-  const misfit = norm(sub(y, await operator.apply(x)))[0]!;
-  return misfit ** 2 / (2 * noise.sigma ** 2) - prior.logDensity(x, 0)[0]!;
+  const misfit = exact(noise.sigma) ? 0 : norm(sub(y, await operator.apply(x)))[0]! / noise.sigma;
+  return misfit ** 2 / 2 - prior.logDensity(x, 0)[0]!;
+}
+
+/** Whether float32, which rounds y to 10⁻⁷, cannot tell the noise from none. */
+function exact(sigmaY: number): boolean {
+  return sigmaY < 1e-7;
 }
 
 /**
- * The modes: where the slope is 0, `x = prox(Σ γ_k·m_k)` with ρ = σ_y²/spread and the clusters' shares γ_k of x. Ascent from
- * each cluster ends at one.
+ * The mode of least cost: where the slope is 0, `x = prox(Σ γ_k·m_k)` with ρ = σ_y²/spread and the clusters' shares γ_k of x.
+ * Ascent from each cluster ends at a mode.
  */
-async function leastCost({ oracle, means }: { oracle: Oracle; means: Tensor[] }, y: Tensor): Promise<number> {
+async function mode({ oracle, means }: { oracle: Oracle; means: Tensor[] }, y: Tensor): Promise<Tensor> {
   const { operator, noise } = oracle;
-  const costs: number[] = [];
+  let best: { readonly x: Tensor; readonly cost: number } | undefined;
   for (const start of means) {
     let x = start;
     for (let k = 0; k < 200; k++) {
@@ -56,68 +60,66 @@ async function leastCost({ oracle, means }: { oracle: Oracle; means: Tensor[] },
       const most = Math.max(...logs);
       const shares = logs.map((log) => Math.exp(log - most));
       const total = shares.reduce((a, b) => a + b, 0);
-      const terms = means.map((mean, i) => [shares[i]! / total, mean] as const);
-      x = await operator.prox(combine(...(terms as [(typeof terms)[number]])), y, noise.sigma ** 2 / spread);
+      const [first, ...rest] = means.map((mean, i) => [shares[i]! / total, mean] as const);
+      x = await operator.prox(combine(first!, ...rest), y, noise.sigma ** 2 / spread);
     }
-    costs.push(await cost(oracle, y, x));
+    const found = { x, cost: await cost(oracle, y, x) };
+    if (!best || found.cost < best.cost) best = found;
   }
-  return Math.min(...costs);
+  return best!.x;
 }
 
+interface Outcome {
+  /** `−log p(x | y)` above that of the mode. */
+  readonly excess: number;
+  /** Root mean square distance to the mode. */
+  readonly away: number;
+  /** `‖y − A·x‖/‖y‖` */
+  readonly missed: number;
+}
+
+async function outcome(seed: number, sigmaY: number, solve: Run): Promise<Outcome> {
+  const given = await problem(seed, sigmaY);
+  const { oracle } = given;
+  const { measurement } = await simulate(oracle, 1, createRandom(100 + seed));
+  const { y } = measurement;
+  const x = await finish(solve(oracle.prior, measurement, seed));
+  const best = await mode(given, y);
+  return {
+    excess: (await cost(oracle, y, x)) - (await cost(oracle, y, best)),
+    away: norm(sub(x, best))[0]! / Math.sqrt(d),
+    missed: norm(sub(y, await oracle.operator.apply(x)))[0]! / norm(y)[0]!,
+  };
+}
+
+type Run = (prior: Oracle['prior'], measurement: Simulation['measurement'], seed: number) => Solve;
+
+/**
+ * Without noise a result is a hit if it fits y to float32 and its prior density is that of the mode. Rounding is 10⁻⁷ of y,
+ * which the smallest singular value stretches by 50 in x, and that changes −log p(x) by 50·10⁻⁷·|x − m|/spread, 10⁻⁴: far less
+ * than the 1 that makes a hit.
+ *
+ * How far from the mode? On the way to the next level x − D shrinks by σ'/σ, at a resting point by (σ'/σ)²: x is off by
+ * σ'·(σ − σ')·(D − m)/spread, which K steps no longer make up for below σ² ≈ spread/K = 0.13². Over all levels below that adds up
+ * to 0.13²/(2·spread) = 0.09 of D − m, if none is made up for. At σ_y = 0.05, where s = 0.1 moves D off m by some 0.15, that is
+ * 0.014 in one value of eight: 0.005 in the mean. Without noise what is seen follows at once, and what is not has D = m:
+ * rounding is left. Both are for a mode in one cluster, as in most problems, hence the median.
+ */
 describe.each([
-  ['Jacobian-free', vmlMapJacobianFree, 1],
-  ['through the derivative', vmlMap, 0.9],
-] as const)('VML-MAP %s', (_, solver, share) => {
-  test.each([0.05, 1e-3])(
+  ['Jacobian-free, N = 50', vmlMapJacobianFree, { steps: 50, inner: 5, sigmaMin: 0.02 }, 1],
+  ['Jacobian-free, N = 20', vmlMapJacobianFree, { steps: 20, inner: 5, sigmaMin: 0.02 }, 1],
+  ['through the derivative, N = 50', vmlMap, { steps: 50, inner: 5, sigmaMin: 0.02 }, 0.9],
+] as const)('VML-MAP %s', (_, solver, options, share) => {
+  test.each([0.05, 1e-3, 1e-9])(
     `finds the mode of a mixture posterior in ${100 * share} % of problems, σ_y = %d`,
     async (sigmaY) => {
-      let hits = 0;
-      for (let seed = 0; seed < 20; seed++) {
-        const given = await problem(seed, sigmaY);
-        const { measurement } = await simulate(given.oracle, 1, createRandom(100 + seed));
-        const options = { steps: 50, inner: 5, sigmaMin: 0.02, seed };
-        const x = await finish(solver(given.oracle.prior, measurement, options));
-        const excess = (await cost(given.oracle, measurement.y, x)) - (await leastCost(given, measurement.y));
-        if (excess < 1) hits++;
-      }
-      expect(hits).toBeGreaterThanOrEqual(20 * share);
+      const run: Run = (prior, measurement, seed) => solver(prior, measurement, { ...options, seed });
+      const outcomes: Outcome[] = [];
+      for (let seed = 0; seed < 20; seed++) outcomes.push(await outcome(seed, sigmaY, run));
+      const hits = outcomes.filter(({ excess, missed }) => excess < 1 && (!exact(sigmaY) || missed <= 1e-6));
+      const distances = outcomes.map(({ away }) => away).sort((a, b) => a - b);
+      expect(hits.length).toBeGreaterThanOrEqual(20 * share);
+      expect(distances[10]).toBeLessThan(exact(sigmaY) ? 5e-6 : 0.005);
     },
   );
-});
-
-test('−Jᵀ·P⁻¹·u is the gradient of the simplified loss, by differences', async () => {
-  const prior = mixturePrior({
-    shape: [1, 1, 2],
-    components: [
-      { weight: 1, mean: { shape: [1, 1, 2], data: Float32Array.of(-1, 0.5) }, variance: 0.3 },
-      { weight: 2, mean: { shape: [1, 1, 2], data: Float32Array.of(0.8, -0.4) }, variance: 0.1 },
-    ],
-  });
-  const operator = denseOperator({ matrix: [[0.9, -0.4]] });
-  const [sigma, sigmaY] = [0.6, 0.3];
-  const y: Tensor = { shape: [1, 1, 1, 1], data: Float32Array.of(0.35) };
-  const noise = {
-    name: 'gaussian',
-    sigma: sigmaY,
-    sample: (x: Tensor) => x,
-    gradient: (x: Tensor) => x,
-  } as const;
-  const loss = async (x: Tensor): Promise<number> => {
-    const D = await prior.denoise(x, sigma);
-    const pull = (square: PerSample, over: number): number => square[0]! / (2 * over ** 2);
-    const [off, misfit] = [sub(D, x), sub(y, await operator.apply(D))];
-    return pull(dot(misfit, misfit), sigmaY) - pull(dot(off, off), sigma) - prior.logDensity(x, sigma)[0]!;
-  };
-  const x: Tensor = { shape: [1, 1, 1, 2], data: Float32Array.of(0.15, 0.25) };
-  const [denoised, pullback] = await prior.vjp(x, sigma);
-  const u = await modeDirection({ y, operator, noise }, denoised, { x, sigma });
-  const v = combine([1 / sigma ** 2, u], [1 / sigmaY ** 2, await operator.normal(u)]);
-  const descent = await pullback(v);
-  const h = 2 ** -7; // truncation h² = 6·10⁻⁵ of the third derivative, about 10; rounding 10⁻⁷/h
-  for (const i of [0, 1]) {
-    const at = (by: number): Promise<number> =>
-      loss({ ...x, data: x.data.map((value, j) => value + (i === j ? by : 0)) });
-    const slope = ((await at(h)) - (await at(-h))) / (2 * h);
-    expect(Math.abs(descent.data[i]! + slope)).toBeLessThan(2e-3);
-  }
 });

@@ -12,12 +12,10 @@ import {
   type Prior,
   type Random,
   steps,
-  sub,
-  type Tensor,
 } from '@tweedie/core';
 import { z } from 'zod';
-import { hidden } from '../hidden.ts';
 import { levelParameters, levelRange } from '../levels.ts';
+import { modeDirection } from './modeDirection.ts';
 
 const params = z.object({
   ...levelParameters({ steps: 20, sigmaMax: 80, sigmaMin: 0.02 }),
@@ -42,8 +40,15 @@ const facts = {
  * VML-MAP: looks for a mode of p(x₀ | y). On each noise level K steps lower the variational mode-seeking loss
  * `VML(x) = KL(p(x₀ | x) ‖ p(x₀ | y))`, which draws p(x₀ | x) onto a mode as σ falls; then
  * `x ← D + (σ'/σ)·(x − D)` goes on to the next. Steps are `x ← x + rate·Jᵀ·u` with `modeDirection`'s u.
- * The loss and the steps in each level are the paper's, section 3. The gradient, the preconditioner in this form, the
- * order Jᵀ·P, the way between levels and all defaults are ours: the paper's are not public.
+ *
+ * The paper's: the loss (`modeSeekingLoss`), its simplified form without traces, descent on x within each level from noise on,
+ * and that a preconditioner from the SVD helps. Derived here: the gradient `−Jᵀ·v`, and a preconditioner that needs no
+ * SVD and takes σ_y = 0. Ours, not compared with the paper's: its place, Jᵀ·P and not P·Jᵀ, which diverges for an A with
+ * singular values far apart; the way between levels; the grid, N, K and the rate. On mixtures of Gaussians 50 levels of 5
+ * steps find the mode in nine problems of ten, with noise and without.
+ *
+ * The mode of a posterior of images may be smoother than any image: more steps come closer to it, and that may look
+ * worse, and measure worse, than fewer.
  */
 export const vmlMap = defineSolver({
   ...facts,
@@ -57,7 +62,8 @@ export const vmlMap = defineSolver({
 
 /**
  * VML-MAP without the derivative of the prior: steps are `x ← x + rate·u`. Where J is invertible the points where they
- * rest are the same, and on Gaussian priors they contract faster. The variant is ours.
+ * rest are the same, and on Gaussian priors they contract faster: J is small where σ is large. Stable below a rate of 2
+ * where J and AᵀA commute. The variant is ours.
  */
 export const vmlMapJacobianFree = defineSolver({
   ...facts,
@@ -69,29 +75,14 @@ export const vmlMapJacobianFree = defineSolver({
     descend(prior, measurement, { ...options, name: 'vml-map-jf', step: directly(prior, measurement) }),
 });
 
-type LinearMeasurement = Measurement<LinearOperator, GaussianNoise>;
-
-/**
- * The preconditioned direction `u = P·v` of the simplified loss
- * `VML_S = −log p_σ(x) − ‖D − x‖²/2σ² + ‖y − A·D‖²/2σ_y²`, that is VML without the traces of its covariance (Prop. 2 of the
- * paper). Its gradient is `−Jᵀ·v`, `v = (D − x)/σ² + Aᵀ(y − A·D)/σ_y²`. With `P = (I/σ² + AᵀA/σ_y²)⁻¹` one gets
- * `u = prox_ρ(2D − x) − D`, `ρ = σ_y²/σ²`: every operator takes its cheapest way, and σ_y may be 0.
- */
-export async function modeDirection(
-  { y, operator: A, noise }: LinearMeasurement,
-  denoised: Tensor,
-  { x, sigma }: { readonly x: Tensor; readonly sigma: number },
-): Promise<Tensor> {
-  const slack = hidden * Math.max(noise.sigma, sigma);
-  const target = await A.prox(combine([2, denoised], [-1, x]), y, (noise.sigma / sigma) ** 2, slack);
-  return sub(target, denoised);
-}
-
-function directly(prior: Prior, measurement: LinearMeasurement): Denoiser {
+function directly(prior: Prior, measurement: Measurement<LinearOperator, GaussianNoise>): Denoiser {
   return async (x, sigma) => modeDirection(measurement, await prior.denoise(x, sigma), { x, sigma });
 }
 
-function throughDerivative(prior: DifferentiablePrior, measurement: LinearMeasurement): Denoiser {
+function throughDerivative(
+  prior: DifferentiablePrior,
+  measurement: Measurement<LinearOperator, GaussianNoise>,
+): Denoiser {
   return async (x, sigma) => {
     const [denoised, pullback] = await prior.vjp(x, sigma);
     return pullback(await modeDirection(measurement, denoised, { x, sigma }));
@@ -107,7 +98,7 @@ interface Descent extends z.output<typeof params> {
 
 async function* descend(
   prior: Prior,
-  { y, operator: A }: LinearMeasurement,
+  { y, operator: A }: Measurement<LinearOperator, GaussianNoise>,
   { name, random, step, inner, rate, ...options }: Descent,
 ): Iteration {
   const sigmas = karrasSigmas(options.steps, levelRange(name, prior, options));

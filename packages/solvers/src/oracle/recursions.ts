@@ -183,7 +183,7 @@ export function discrepancyResult(
 }
 
 /** `E[a·b]` over truth, measurement and noise. */
-function product(a: Affine, b: Affine, { s, m, sigmaY }: Coefficient): number {
+export function product(a: Affine, b: Affine, { s, m, sigmaY }: Coefficient): number {
   const seen = s * m;
   const square = seen ** 2 + s ** 2 * v + sigmaY ** 2;
   const [ay = 0, a1 = 0, ...as] = a;

@@ -3,15 +3,19 @@ import {
   defineNode,
   describeParameters,
   type ImageTensor,
+  isDecomposed,
+  type Operator,
   type OperatorFactory,
+  type OperatorFacts,
   type Ports,
   type Shape,
   type SizeFacts,
   type Tensor,
 } from '@tweedie/core';
 import { z } from 'zod';
-import { factsOfRecipe } from './operatorFacts.ts';
+import { factsOfRecipe, operatorFacts } from './operatorFacts.ts';
 import { recipeOf } from './recipeOf.ts';
+import { remember } from './remember.ts';
 import { standInMask, standInPicture } from './standIns.ts';
 
 /** An operator as a node that gives its recipe. A parameter that is a picture becomes an input: a mask, or an image. */
@@ -20,11 +24,22 @@ export function operatorNode(factory: OperatorFactory): AnyNode {
   const { params: schema } = factory.definition;
   const inputs = pictureInputs(schema);
   const ports = Object.keys(inputs);
+  const known = remember<OperatorFacts>(32); // making an operator for a large picture takes a while
   const own = Object.entries(schema.shape).filter(([name]) => !ports.includes(name));
+  const params: z.ZodObject = ports.length === 0 ? schema : z.strictObject(Object.fromEntries(own));
+
   const choices = describeParameters(schema).flatMap(({ name: parameter, values = [] }) =>
     values.map((value) => [parameter, value] as const),
   );
-  const params: z.ZodObject = ports.length === 0 ? schema : z.strictObject(Object.fromEntries(own));
+
+  function factsAt(inputShape: Shape, params: Readonly<Record<string, unknown>>): OperatorFacts {
+    const facts = operatorFacts(factory(inputShape, params));
+    if (facts.svd || !facts.linear) return facts;
+    const other = choices.find(([parameter, value]) =>
+      isDecomposed(factory(inputShape, { ...params, [parameter]: value })),
+    );
+    return { ...facts, ...(other && { svdWith: other.join(' ') }) };
+  }
 
   return defineNode({
     name,
@@ -45,17 +60,12 @@ export function operatorNode(factory: OperatorFactory): AnyNode {
         ...params,
         ...Object.fromEntries(wanted.map((port) => [port, standIn(port, shape)])),
       });
-      return {
-        operator: factsOfRecipe({
-          name,
-          create: (inputShape) => factory(inputShape, at(inputShape)),
-          inputShapeOf: (outputShape) => factory.inputShapeOf(outputShape, at(outputShape)),
-          choices: choices.map(([parameter, value]) => ({
-            words: `${parameter} ${value}`,
-            create: (inputShape) => factory(inputShape, { ...at(inputShape), [parameter]: value }),
-          })),
-        }),
-      };
+      const create = (inputShape: Shape): Operator => factory(inputShape, at(inputShape));
+      const inputShapeOf = (outputShape: Shape): Shape => factory.inputShapeOf(outputShape, at(outputShape));
+      const operator = factsOfRecipe({ name, create, inputShapeOf }, (inputShape) =>
+        known(JSON.stringify([params, facts, inputShape]), () => factsAt(inputShape, at(inputShape))),
+      );
+      return { operator };
     },
     run(values, params) {
       const pictures = Object.entries(

@@ -6,10 +6,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /**
  * Throws `bad-workflow` for what JSON cannot say (functions, NaN, things that hold themselves), for what no text of
- * 16 MB can hold, and for the key `__proto__`, which honest documents have no use for.
+ * 16 MB can hold, and for the key `__proto__`, which honest documents have no use for. `place` is where it stands.
  */
-export function assertJson(value: unknown): asserts value is Json {
-  const path: (string | number)[] = [];
+export function assertJson(value: unknown, place: readonly string[] = []): asserts value is Json {
+  const path: (string | number)[] = [...place];
   let characters = 0;
   visit(value);
 

@@ -41,6 +41,10 @@ describe('what is refused, with its place', () => {
     ['not a word of JSON', 'workflow: the text must be JSON ('],
     ['{"format": 1, "nodes": {', 'workflow: the text must be JSON ('],
     ['', 'workflow: the text must be JSON ('],
+    [
+      '{\n"format":\n}',
+      `workflow: the text must be JSON (Unexpected token '}', "{ "format": }" is not valid JSON)`,
+    ],
     ['"{}"', 'workflow: the document must be an object'],
     [[], 'workflow: the document must be an object'],
     [null, 'workflow: the document must be an object'],
@@ -53,7 +57,7 @@ describe('what is refused, with its place', () => {
       'workflow: the document was saved by a newer Tweedie (format 3); this one reads up to 1',
     ],
     [{ format: 1, nodes: {} }, 'workflow: edges must be an array, got nothing'],
-    [{ ...empty, nodes: [] }, 'workflow: nodes must be a record, got []'],
+    [{ ...empty, nodes: [] }, 'workflow: nodes must be an object, got []'],
     [
       { ...empty, nodes: { '1st': blur } },
       'workflow: nodes.1st must be a letter, then letters, digits, - or _',
@@ -61,11 +65,11 @@ describe('what is refused, with its place', () => {
     [node({ version: 1.5 }), 'workflow: nodes.blur.version must be a whole number, got 1.5'],
     [node({ version: 0 }), 'workflow: nodes.blur.version must be at least 1, got 0'],
     [node({ type: '' }), 'workflow: nodes.blur.type must have at least 1 character, got ""'],
-    [node({ params: [] }), 'workflow: nodes.blur.params must be a record, got []'],
+    [node({ params: [] }), 'workflow: nodes.blur.params must be an object, got []'],
     [node({ mode: 'sleep' }), 'workflow: nodes.blur.mode must be "mute" or "bypass", got "sleep"'],
     [node({ note: 'x'.repeat(10_001) }), 'workflow: nodes.blur.note must have at most 10000 characters'],
     [edge({ to: ['b'] }), 'workflow: edges.0.to must have at least 2 items, got ["b"]'],
-    [edge({ from: 'a.x' }), 'workflow: edges.0.from must be a tuple, got "a.x"'],
+    [edge({ from: 'a.x' }), 'workflow: edges.0.from must be an array, got "a.x"'],
     [
       { ...empty, subgraphs: { s: { ...empty, params: { p: { to: [] } } } } },
       'workflow: subgraphs.s.params.p.to must have at least 1 item, got []',

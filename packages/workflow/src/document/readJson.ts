@@ -11,7 +11,9 @@ export function readJson(text: string): Json {
   try {
     return JSON.parse(json) as Json;
   } catch (cause) {
-    throw badWorkflow(`the text must be JSON (${(cause as Error).message})`, { cause });
+    // The engine's own words may quote some lines.
+    const reason = (cause as Error).message.replace(/\s+/g, ' ');
+    throw badWorkflow(`the text must be JSON (${reason})`, { cause });
   }
 }
 

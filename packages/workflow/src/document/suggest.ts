@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 /** Longer names, and more of them, are nobody's typing. */
-const most = { characters: 64, names: 100 };
+const most = { characters: 32, names: 100 };
 
 /** `Did you mean "sigma"?`, where a known name is up to two letters away. */
 export function suggest(name: string, known: readonly string[]): string | undefined {

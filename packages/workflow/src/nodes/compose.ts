@@ -1,7 +1,7 @@
 import { defineNode, isLinear, type Operator, type PortFacts } from '@tweedie/core';
 import { compose as composeLinear } from '@tweedie/operators';
 import { z } from 'zod';
-import { factsOfRecipe } from '../catalogue/operatorFacts.ts';
+import { factsOfRecipe, type StandIn } from '../catalogue/operatorFacts.ts';
 
 /** One operator after another. */
 export const compose = defineNode({
@@ -24,14 +24,12 @@ export const compose = defineNode({
   run: ({ first, second }) => ({ operator: recipe(first, second) }),
 });
 
-type Recipe = Parameters<typeof factsOfRecipe>[0];
-
 /** The recipe of a stand-in. */
-export function makerOf({ name, standIn, inputShapeOf }: PortFacts['operator'] = {}): Recipe | undefined {
+export function makerOf({ name, standIn, inputShapeOf }: PortFacts['operator'] = {}): StandIn | undefined {
   return name !== undefined && standIn && inputShapeOf ? { name, create: standIn, inputShapeOf } : undefined;
 }
 
-function recipe(first: Recipe, second: Recipe): Recipe {
+function recipe(first: StandIn, second: StandIn): StandIn {
   return {
     name: `${second.name} ∘ ${first.name}`,
     create(inputShape) {

@@ -1,7 +1,7 @@
 import { defineNode, isLinear, type LinearOperator, type Operator, TweedieError } from '@tweedie/core';
 import { stack as stackLinear } from '@tweedie/operators';
 import { z } from 'zod';
-import { factsOfRecipe } from '../catalogue/operatorFacts.ts';
+import { factsOfRecipe, type StandIn } from '../catalogue/operatorFacts.ts';
 import { makerOf } from './compose.ts';
 
 const optional = { kind: 'operator', optional: true } as const;
@@ -32,9 +32,7 @@ export const stack = defineNode({
   }),
 });
 
-type Recipe = Parameters<typeof factsOfRecipe>[0];
-
-function recipe(parts: readonly Recipe[]): Recipe {
+function recipe(parts: readonly StandIn[]): StandIn {
   const name = `stack(${parts.map((part) => part.name).join(', ')})`;
   return {
     name,

@@ -70,7 +70,7 @@ async function callOf(
     fed.length === 0
       ? step.params
       : parseParameters(type, definition.params, { ...step.params, ...Object.fromEntries(fed) });
-  const found = looked && fed.length === 0 ? looked : await definition.look?.(params, host);
+  const found = looked ?? (await definition.look?.(params, host));
   const key = keyOf({
     type,
     version: definition.version,

@@ -1,6 +1,7 @@
 import type { RunEvent } from './events.ts';
 import type { NodeState, RunState, Told } from './runState.ts';
 
+type NodeStatus = NodeState['status'];
 type NodeEvent = Extract<RunEvent, { readonly node: string }>;
 
 /**
@@ -13,13 +14,20 @@ export function follow(state: RunState | undefined, event: RunEvent): RunState {
   const before = state ?? emptyRun(runId);
   if (runId !== before.runId) return before;
   const after = { ...before, seq: Math.max(before.seq, seq) };
-  if ('node' in event) return { ...after, nodes: withNode(after.nodes, event.node, (n) => told(n, event)) };
+  if ('node' in event) {
+    const node = told(ownField(before.nodes, event.node), event);
+    return { ...after, nodes: { ...before.nodes, [event.node]: node } };
+  }
 
   const status = (is: RunState['status']): RunState => ({ ...after, status: later(before.status, is) });
   switch (event.type) {
     case 'run.started': {
-      const waiting = (node: NodeState | undefined): NodeState => node ?? emptyNode(seq);
-      const nodes = event.nodes.reduce((all, id) => withNode(all, id, waiting), after.nodes);
+      const waiting = (node: NodeState = emptyNode): NodeState => ({
+        ...node,
+        status: later<NodeStatus>(node.status, { is: 'waiting', seq }),
+      });
+      const named = event.nodes.map((id) => [id, waiting(ownField(before.nodes, id))] as const);
+      const nodes = { ...before.nodes, ...Object.fromEntries(named) };
       const progress = later(before.progress, { done: 0, total: event.evaluations, seq });
       return { ...status({ is: 'running', seq }), nodes, progress };
     }
@@ -37,9 +45,8 @@ export function follow(state: RunState | undefined, event: RunEvent): RunState {
   }
 }
 
-function told(node: NodeState | undefined, event: NodeEvent): NodeState {
+function told(before: NodeState = emptyNode, event: NodeEvent): NodeState {
   const { seq } = event;
-  const before = node ?? emptyNode(-1);
   const after = { ...before, status: later(before.status, statusOf(event)) };
   const item = 'item' in event ? { item: event.item } : {};
   switch (event.type) {
@@ -62,7 +69,7 @@ function told(node: NodeState | undefined, event: NodeEvent): NodeState {
   }
 }
 
-function statusOf(event: NodeEvent): NodeState['status'] {
+function statusOf(event: NodeEvent): NodeStatus {
   const { seq } = event;
   switch (event.type) {
     case 'node.finished':
@@ -86,23 +93,15 @@ function emptyRun(runId: string): RunState {
   };
 }
 
-function emptyNode(seq: number): NodeState {
-  return { status: { is: 'waiting', seq }, previews: {}, metrics: {} };
-}
+const emptyNode: NodeState = { status: { is: 'waiting', seq: -1 }, previews: {}, metrics: {} };
 
-function later<T>(known: Told<T> | undefined, news: Told<T>): Told<T> {
+function later<T extends { readonly seq: number }>(known: T | undefined, news: T): T {
   return known && known.seq > news.seq ? known : news;
 }
 
 function insert<T>(points: readonly Told<T>[], point: Told<T>): readonly Told<T>[] {
   const before = points.filter(({ seq }) => seq < point.seq);
   return [...before, point, ...points.filter(({ seq }) => seq > point.seq)];
-}
-
-type Nodes = RunState['nodes'];
-
-function withNode(nodes: Nodes, id: string, change: (node: NodeState | undefined) => NodeState): Nodes {
-  return { ...nodes, [id]: change(ownField(nodes, id)) };
 }
 
 /** `constructor` is a good name for a node. */

@@ -167,8 +167,7 @@ test('a node that stores something does so in every run', async () => {
     a: { is: is.value, params: { value: 7 } },
     store: { is: is.store, from: { in: 'a.out' } },
   };
-  for (const _ of [1, 2]) {
-    const watched = createTestHost();
+  for (const watched of [createTestHost(), createTestHost()]) {
     await collect(start(nodes, { cache, host: watched }));
     expect(watched.stored).toEqual(new Map([['number.txt', '7']]));
   }
@@ -235,4 +234,45 @@ test('network evaluations are counted in all, and what is cached does not count'
   expect(state.progress).toMatchObject({ done: 10, total: 10 });
   const { state: after } = await collect(start(nodes(8), { cache }));
   expect(after.progress).toMatchObject({ done: 8, total: 8 });
+});
+
+test('what will not run any more is no longer expected', async () => {
+  const is = createNodes();
+  const { events, state } = await collect(
+    start({
+      a: { is: is.sweep, params: { values: [NaN] } },
+      fails: { is: is.add, from: { in: 'a.out' } },
+      total: { is: is.sum, from: { in: 'fails.out' } },
+      skipped: { is: is.work, params: { steps: 5 }, from: { in: 'total.out' } },
+      one: { is: is.value },
+      works: { is: is.work, params: { steps: 3 }, from: { in: 'one.out' } },
+    }),
+  );
+  expect(events[0]).toMatchObject({ evaluations: 8 });
+  expect(state.progress).toMatchObject({ done: 3, total: 3 });
+});
+
+test('a run that is cancelled does not ask the cache any more', async () => {
+  const is = createNodes();
+  const abort = new AbortController();
+  let asked = 0;
+  const cache = {
+    get() {
+      asked++;
+      return undefined;
+    },
+    put: () => abort.abort(),
+  };
+  const values = Array.from({ length: 20 }, (_, i) => i);
+  const { events } = await collect(
+    start(
+      {
+        list: { is: is.sweep, params: { values } },
+        each: { is: is.add, from: { in: 'list.out' } },
+      },
+      { cache, signal: abort.signal },
+    ),
+  );
+  expect(asked).toBe(1);
+  expect(events.at(-1)!.type).toBe('run.cancelled');
 });

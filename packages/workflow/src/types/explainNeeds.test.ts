@@ -60,7 +60,7 @@ test('each need has a sentence that ends with what to do', () => {
       "SVD, with no choice": "ddrm: needs an operator with a singular value decomposition (SVD), and fog has none. Use RED-diff, DDNM, DiffPIR or DDS.",
       "derivative": "dps: needs the derivative of the prior, and photos has none. Choose a prior with a derivative, or use RED-diff, DDNM, DiffPIR or DDS.",
       "derivative, where no prior is named": "pigdm: needs the derivative of the prior, and this one has none. Choose a prior with a derivative.",
-      "linear": "ddnm: needs a linear operator, and fog is not linear. Use RED-diff, Score-ALD or DPS.",
+      "linear": "ddnm: needs a linear operator, and fog is not linear. Use RED-diff, Score-ALD, DPS or LGD.",
       "noise by name": "diff-pir: needs Gaussian noise, and the noise is poisson. Take Gaussian noise, or use RED-diff, DDNM, DDS or Score-SDE.",
       "noise without a name": "diff-pir: needs Gaussian noise, and the noise is not Gaussian. Take Gaussian noise, or use RED-diff, DDNM, DDS or Score-SDE.",
       "two at once: the operator comes first": "pigdm: needs a linear operator, and fog is not linear. Use RED-diff or Score-ALD.",

@@ -90,7 +90,7 @@ export function inferNode(
     const list = isList ? begun : mapping.over;
     return {
       kind,
-      facts: { ...ownOf(outside?.facts, name), ...ownOf(facts, name) },
+      facts: { ...ownOf(facts, name), ...ownOf(outside?.facts, name) },
       ...(list && { list }),
     };
   }

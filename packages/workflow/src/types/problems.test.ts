@@ -59,7 +59,7 @@ test('this is how they read', async () => {
   const all = await Promise.all(Object.values(workflows).map(async (bring) => bring()));
   expect(all.flat().map(sentence)).toMatchInlineSnapshot(`
     [
-      "missing-node: There is no kind of node "@tweedie/workflow/resise". Did you mean "@tweedie/workflow/resize"?",
+      "missing-node: There is no kind of node "@tweedie/workflow/resise". Did you mean "resize"?",
       "newer-node: It was saved with version 2 of "@tweedie/workflow/grey", and here is version 1. Update @tweedie/workflow.",
       "unknown-port: "photo" has no output "picture"; there is "image".",
       "unknown-parameter: "operator" has no parameter "radius", which is left aside; there are "sigma", "boundary".",
@@ -68,7 +68,7 @@ test('this is how they read', async () => {
       "two-edges: Two edges lead to "measure.image", from "photo.image" and from "solver.image". Remove one of them.",
       "missing-input: extra: Image needs a value, and nothing is connected.",
       "cannot-bypass: "measure" is bypassed, and none of its inputs can stand for "measurement".",
-      "does-not-run: prior has no value, since "prior" is muted.",
+      "does-not-run: It does not run: "prior" has no value, since "prior" is muted.",
       "kinds-differ: solver: Reference takes an image, got a prior from prior.prior.",
       "lists-differ: solver: "steps" and "lambda" bring lists that began at different nodes, "one" and "two". Bring the lists together first: Zip pairs them, Product takes every pair.",
       "does-not-fit: block-mean: height and width must be multiples of the factor 7, got 48×64. Crop or scale the image to 42×63.",

@@ -29,7 +29,7 @@ test('a prior without a derivative is named, and one that has it is asked for', 
   const looked = new Map([['prior', { key: '', facts: { prior: { name: 'photos', vjp: false } } }]]);
   expect(problems({ solver: ['solvers/pigdm'] }, [], looked)).toMatchInlineSnapshot(`
     [
-      "missing-capability: pigdm: needs the derivative of the prior, and photos-starter has none. Choose a prior with a derivative, or use RED-diff, DDRM, DDNM or DDNM+.",
+      "missing-capability: pigdm: needs the derivative of the prior, and photos has none. Choose a prior with a derivative, or use RED-diff, DDRM, DDNM or DDNM+.",
     ]
   `);
 });
@@ -48,12 +48,12 @@ test('a picture of another size or colour than the prior takes is told both, and
     ...withPrior({ ...any, channels: 4 }),
   ]).toMatchInlineSnapshot(`
     [
-      "does-not-fit: red-diff: photos-starter takes pictures of 128×128 pixels, got 64×48. Crop or resize the picture so that 128×128 pixels are restored, or choose a prior for this size.",
-      "does-not-fit: red-diff: photos-starter takes pictures with sides that are multiples of 20, got 64×48. Crop or resize the picture so that 60×40 pixels are restored, or choose a prior for this size.",
-      "does-not-fit: red-diff: photos-starter takes pictures with sides that are multiples of 100, got 64×48. Crop or resize the picture so that 100×100 pixels are restored, or choose a prior for this size.",
-      "does-not-fit: red-diff: photos-starter takes pictures of 128×8·n pixels, got 64×48. Crop or resize the picture so that 128×48 pixels are restored, or choose a prior for this size.",
-      "does-not-fit: red-diff: photos-starter is for grey pictures, got pictures in colour. Turn the picture grey, or choose a prior for pictures in colour.",
-      "does-not-fit: red-diff: photos-starter is for pictures of 4 channels, got pictures in colour. Choose a prior for pictures in colour.",
+      "does-not-fit: red-diff: faces takes pictures of 128×128 pixels, got 64×48. Crop or resize the picture so that 128×128 pixels are restored, or choose a prior for this size.",
+      "does-not-fit: red-diff: faces takes pictures with sides that are multiples of 20, got 64×48. Crop or resize the picture so that 60×40 pixels are restored, or choose a prior for this size.",
+      "does-not-fit: red-diff: faces takes pictures with sides that are multiples of 100, got 64×48. Crop or resize the picture so that 100×100 pixels are restored, or choose a prior for this size.",
+      "does-not-fit: red-diff: faces takes pictures of 128×8·n pixels, got 64×48. Crop or resize the picture so that 128×48 pixels are restored, or choose a prior for this size.",
+      "does-not-fit: red-diff: faces is for grey pictures, got pictures in colour. Turn the picture grey, or choose a prior for pictures in colour.",
+      "does-not-fit: red-diff: faces is for pictures of 4 channels, got pictures in colour. Choose a prior for pictures in colour.",
     ]
   `);
 });

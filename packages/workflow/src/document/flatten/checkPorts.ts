@@ -7,7 +7,10 @@ import { keyOf } from './keyOf.ts';
 import { type Report, unknownPort } from './problems.ts';
 import { parametersOf } from './readNode.ts';
 
-/** The edges whose ends are there, and of several edges to one target the first. Nodes without a type are not looked at. */
+/**
+ * The edges whose ends are there, and of several edges to one target the first. What leads to a node without a type, an
+ * absent one, is left out; what comes from one is kept, to tell what hangs on it.
+ */
 export function checkPorts(
   edges: readonly FlatEdge[],
   typeOf: (path: string) => NodeType | undefined,
@@ -19,7 +22,8 @@ export function checkPorts(
   return edges.filter((edge) => {
     const { from, to } = edge;
     const [source, target] = [typeOf(from[0]), typeOf(to[0])];
-    if (target && !inputsOf(target).includes(to[1])) {
+    if (!target) return false;
+    if (!inputsOf(target).includes(to[1])) {
       report(unknownPort(to, 'input', inputsOf(target), to));
       return false;
     }

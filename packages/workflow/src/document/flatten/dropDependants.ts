@@ -1,4 +1,5 @@
 import type { FlatEdge, FlatGraph, FlatNode } from '../flatGraph.ts';
+import { quote } from '../quote.ts';
 import { isNeeded } from './checkPorts.ts';
 import type { Report } from './problems.ts';
 
@@ -31,7 +32,7 @@ export function dropDependants(
   function drop(node: FlatNode | undefined, port: string, why: string): void {
     if (!node || dropped.has(node.id) || !isNeeded(node.nodeType, port)) return;
     dropped.set(node.id, why);
-    const message = `${port} has no value, since ${why}`;
+    const message = `It does not run: ${quote(port)} has no value, since ${why}`;
     report({ severity: 'warning', code: 'does-not-run', node: node.id, port, message });
   }
 }

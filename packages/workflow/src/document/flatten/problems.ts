@@ -54,11 +54,18 @@ const packageName = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
 
 /** A type that no plugin brings. Only what can be the name of a package gets into a command that people copy. */
 export function missingNode(node: string, type: string, catalogue: NodeCatalogue): Problem {
-  const plugin = type.slice(0, Math.max(0, type.lastIndexOf('/')));
-  const brought = catalogue.all.filter((each) => each.plugin === plugin).map((each) => each.type);
-  const message = `There is no kind of node ${quote(type)}`;
-  const problem = { severity: 'error', code: 'missing-node', node, message } as const;
-  if (brought.length > 0) return withRemedy(problem, suggest(type, brought) ?? `Update ${plugin}.`);
+  const slash = type.lastIndexOf('/');
+  const plugin = type.slice(0, Math.max(0, slash));
+  const brought = catalogue.all.filter((each) => each.plugin === plugin);
+  const names = brought.map((each) => each.type.slice(slash + 1));
+  const problem = {
+    severity: 'error',
+    code: 'missing-node',
+    node,
+    message: `There is no kind of node ${quote(type)}`,
+  } as const;
+  if (brought.length > 0)
+    return withRemedy(problem, suggest(type.slice(slash + 1), names) ?? `Update ${plugin}.`);
   const add = packageName.test(plugin) ? `Add its plugin: tweedie plugins add ${plugin}` : undefined;
   return withRemedy(problem, add);
 }

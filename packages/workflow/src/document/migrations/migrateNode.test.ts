@@ -8,6 +8,7 @@ test.each([
   [1, { width: 5, note: 'kept' }, { sigma: 2.5, note: 'kept' }],
   [2, { radius: 4 }, { sigma: 4 }],
   [3, { sigma: 4 }, { sigma: 4 }],
+  [2, {}, {}],
 ])('from version %i, %o becomes %o', (version, params, expected) => {
   const before = structuredClone(params);
   expect(migrateNode({ version, params }, blur)).toEqual({ params: expected });

@@ -11,7 +11,7 @@ export type Migrated = { readonly params: Params } | { readonly problem: Problem
 
 /**
  * Takes the parameters of a node from the version that they were saved with to the one that is here, through every
- * version between. The node itself stays as it is. A node from the future cannot be taken back.
+ * version between; what a migration leaves undefined is left out. The node itself stays as it is. A node from the future cannot be taken back.
  */
 export function migrateNode(
   { version, params = {} }: Pick<WorkflowNode, 'version' | 'params'>,
@@ -30,7 +30,7 @@ export function migrateNode(
     try {
       const next: unknown = migrations[from]!({ ...current });
       if (!isParams(next)) throw new TypeError('what came out is no object');
-      current = next;
+      current = withoutNothing(next);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return failed(
@@ -49,4 +49,9 @@ function failed(code: Problem['code'], message: string, remedy: string): Migrate
 
 function isParams(value: unknown): value is Params {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `({ old, ...rest }) => ({ ...rest, new: old })` gives `undefined` where the document leaves `old` out. */
+function withoutNothing(params: Params): Params {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 }

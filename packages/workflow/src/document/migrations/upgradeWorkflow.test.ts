@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogue } from '../../fixtures/catalogue.ts';
+import { catalogue, fakeCatalogue, fakeType } from '../../fixtures/catalogue.ts';
 import { documents } from '../../fixtures/documents.ts';
 import { flatten } from '../flatten/flatten.ts';
 import { parseWorkflow } from '../parseWorkflow.ts';
@@ -48,3 +48,11 @@ test.each(documents)(
     expect(again.changes).toEqual([]);
   },
 );
+
+test('a migration that gives what cannot be saved is told with its place', () => {
+  const broken = fakeType('@me/lab/x', { version: 2, migrations: { 1: () => ({ size: NaN }) } });
+  const workflow = parseWorkflow({ format: 1, nodes: { x: { type: '@me/lab/x', version: 1 } }, edges: [] });
+  expect(() => upgradeWorkflow(workflow, fakeCatalogue([broken]))).toThrow(
+    'workflow: nodes.x.params.size must be a finite number, got NaN',
+  );
+});

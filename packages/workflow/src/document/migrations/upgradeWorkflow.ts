@@ -1,5 +1,6 @@
 import type { NodeDefinition } from '@tweedie/core';
 import type { NodeCatalogue } from '../../catalogue/catalogue.ts';
+import { assertJson } from '../assertJson.ts';
 import type { Problem } from '../problem.ts';
 import type { Workflow, WorkflowNode } from '../schema.ts';
 import { migrateNode } from './migrateNode.ts';
@@ -24,7 +25,10 @@ export interface Upgrade {
 
 type Nodes = Workflow['nodes'];
 
-/** Brings every node to the version of its type that is here. Nodes of unknown type, and all else, stay as they are. */
+/**
+ * Brings every node to the version of its type that is here. Nodes of unknown type, and all else, stay as they are.
+ * Throws `bad-workflow` where a migration gives what JSON cannot say.
+ */
 export function upgradeWorkflow(workflow: Workflow, catalogue: NodeCatalogue): Upgrade {
   const changes: NodeUpgrade[] = [];
   const problems: Problem[] = [];
@@ -54,6 +58,7 @@ export function upgradeWorkflow(workflow: Workflow, catalogue: NodeCatalogue): U
       problems.push({ ...migrated.problem, node: place });
       return node;
     }
+    assertJson(migrated.params, [place, 'params']);
     changes.push({ place, type: node.type, from: node.version, to });
     const keepsNone = node.params === undefined && Object.keys(migrated.params).length === 0;
     return { ...node, version: to, ...(!keepsNone && { params: migrated.params }) };

@@ -1,0 +1,56 @@
+import { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { formatFacts } from '../facts.ts';
+import { addAddFlags, type AddFlags } from '../prior/addFlags.ts';
+import { askYes, canAsk } from '../prior/ask.ts';
+import { derivativeOf } from '../prior/derivativeOf.ts';
+import { describeCard } from '../prior/describeCard.ts';
+import { examine } from '../prior/examine.ts';
+import { formatRanking, noteDoubt } from '../prior/formatRanking.ts';
+import { planAddition } from '../prior/planAddition.ts';
+
+const description = [
+  'Adds an ONNX network to your priors: reads from the file what goes in and comes out, finds out by running it which sizes it takes, what it answers with and how much noise it knows, and writes a card beside a copy of it. It asks for what it cannot know; in a pipe it wants flags instead.',
+  'Your priors are in $TWEEDIE_HOME/priors, or else where your system keeps the data of programs.',
+].join('\n\n');
+
+export function priorAddCommand(context: Context): Command {
+  const { report } = context;
+  const command = new Command('add')
+    .summary('add an ONNX network to your priors')
+    .description(description)
+    .argument(
+      '<file>',
+      'the network: it takes an image, and mostly a noise level, and answers with an image',
+    );
+  return addAddFlags(command).action(async (file: string, flags: AddFlags) => {
+    const mayAsk = canAsk() && !flags.yes;
+    const plan = await planAddition(file, flags, { ...context, mayAsk });
+    const { card, ranking } = await examine(file, plan, { flags, report, mayAsk });
+    report.say(formatFacts(describeCard(card)));
+    if (ranking) report.say(`\n${formatRanking(ranking)}\n`);
+    noteDoubt(card, ranking, report);
+    const { store } = plan;
+    if (mayAsk && !(await askYes(`Add it as ${card.name}, to ${store.folder}?`)))
+      return report.note('Nothing was added.');
+    const { files } = plan.inspection;
+    const folder = await store.add(card, file, { ...flags, files });
+    report.say(`Added: ${folder}`);
+    const derivative = await derivativeOf(folder, flags);
+    report.say(
+      derivative.works
+        ? 'It has a derivative: every solver can use it.'
+        : `It has no derivative, so only solvers that need none can use it: ${derivative.reason}`,
+    );
+    const which = flags.out === undefined ? card.name : folder;
+    report.say(`Try it with:\n  tweedie restore old.jpg --mask scratches.png --prior ${which}`);
+    const tried = ranking?.ranked.map(({ card: { parametrisation, range, ...rest }, left }) => ({
+      parametrisation,
+      ...('schedule' in rest && { schedule: rest.schedule.kind }),
+      ...('time' in rest && { time: rest.time, timeScale: rest.timeScale }),
+      range,
+      left,
+    }));
+    report.result({ command: 'prior add', file, folder, card, tried, derivative });
+  });
+}

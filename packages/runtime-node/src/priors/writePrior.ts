@@ -1,0 +1,69 @@
+import { TweedieError } from '@tweedie/core';
+import type { PriorCard } from '@tweedie/priors';
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, lstat, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, normalize, resolve } from 'node:path';
+import { writeFailed } from '../writeFailed.ts';
+
+export interface WritePriorOptions {
+  /** Files beside the model that hold weights, as the model names them. @default [] */
+  readonly files?: readonly string[];
+  /** Links to the model instead of copying it: it must stay where it is. @default false */
+  readonly link?: boolean;
+}
+
+export interface PriorSource {
+  readonly card: PriorCard;
+  readonly model: string;
+}
+
+/**
+ * Makes the folder of a prior whole or not at all: in a folder beside it first, which then takes its name and the place
+ * of what was there. Throws `write-failed`, or `bad-model` where the model keeps weights outside of its folder.
+ */
+export async function writePrior(
+  folder: string,
+  { card, model }: PriorSource,
+  { files = [], link = false }: WritePriorOptions = {},
+): Promise<void> {
+  const stray = files.find((file) => isAbsolute(file) || normalize(file).startsWith('..'));
+  if (stray !== undefined) {
+    throw new TweedieError('bad-model', `${model} keeps weights outside of its folder, in ${stray}`, {
+      remedy: 'Export it with its weights beside it.',
+    });
+  }
+  const draft = join(dirname(folder), `.${basename(folder)}.${randomUUID()}.part`);
+  try {
+    await mkdir(draft, { recursive: true });
+    await writeFile(join(draft, 'card.json'), `${JSON.stringify(card, null, 2)}\n`, { flush: true });
+    if (link) await symlink(resolve(model), join(draft, card.file));
+    else {
+      await copy(model, join(draft, card.file));
+      for (const file of files) await copy(join(dirname(model), file), join(draft, file));
+    }
+    await replace(folder, draft);
+  } catch (cause) {
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+    throw writeFailed(folder, cause);
+  }
+}
+
+/** Shares the bytes where the file system can. */
+async function copy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+}
+
+async function replace(folder: string, draft: string): Promise<void> {
+  if (!(await lstat(folder).catch(() => undefined))) return rename(draft, folder);
+  const old = `${draft}.old`;
+  await rename(folder, old);
+  try {
+    await rename(draft, folder);
+  } catch (error) {
+    await rename(old, folder);
+    throw error;
+  }
+  await rm(old, { recursive: true, force: true });
+}

@@ -1,0 +1,75 @@
+import { createRegistry, type Plugin, type PriorEntry, type Runtime } from '@tweedie/core';
+import type { NetworkPrior } from '@tweedie/priors';
+import {
+  type Cache,
+  createNodeCatalogue,
+  flatten,
+  infer,
+  type Inference,
+  look,
+  plan as planGraph,
+  run as runPlan,
+  type Workflow,
+} from '@tweedie/workflow';
+import { createNodeRuntime } from '../createNodeRuntime.ts';
+import { createNodeHost, type NodeHost } from '../host/createNodeHost.ts';
+import { assertWithin } from './assertWithin.ts';
+import { deadline } from './deadline.ts';
+import type { Session, SessionRunOptions } from './session.ts';
+
+export interface SessionOptions {
+  readonly plugins: readonly Plugin[];
+  /** Threads of each network. @default the physical cores of the machine */
+  readonly threads?: number;
+  /** What nodes gave earlier. @default nothing is kept */
+  readonly cache?: Cache;
+  /** Looks for a prior before the plugins do. */
+  readonly findPrior?: (which: string) => Promise<PriorEntry | string | undefined>;
+}
+
+/** Runs workflows in this process, with plugins that are trusted. Priors stay open for the next run. */
+export function createSession({ plugins, threads, cache, findPrior }: SessionOptions): Session {
+  const catalogue = createNodeCatalogue(plugins);
+  const registry = createRegistry(plugins);
+  const open = new Map<string, Promise<NetworkPrior>>();
+  const runtime: Runtime = createNodeRuntime(threads === undefined ? {} : { threads });
+
+  function hostFor({ folder, out, confined = false }: Omit<SessionRunOptions, 'signal'>): NodeHost {
+    const places = { folder, confined, ...(out !== undefined && { out }) };
+    return createNodeHost({ ...places, registry, runtime, open, ...(findPrior && { findPrior }) });
+  }
+
+  return {
+    catalogue,
+    failures: [],
+    async validate(workflow, places) {
+      const { inference, problems } = await study(workflow, hostFor(places));
+      return [...problems, ...inference.problems];
+    },
+    async run(workflow, options) {
+      const { targets, limits = {} } = options;
+      const host = hostFor(options);
+      const { graph, inference, looked, problems } = await study(workflow, host);
+      const plan = planGraph(graph, inference, { looked, problems, ...(targets && { targets }) });
+      assertWithin(limits, plan, inference);
+      const signal = deadline(options.signal, limits.seconds);
+      return runPlan(plan, { host, ...(cache && { cache }), ...(signal && { signal }) });
+    },
+    async dispose() {
+      const priors = await Promise.allSettled(open.values());
+      open.clear();
+      for (const prior of priors) if (prior.status === 'fulfilled') await prior.value.dispose();
+    },
+  };
+
+  /** All that can be said of a workflow before it runs. */
+  async function study(workflow: Workflow, host: NodeHost): Promise<Study> {
+    const { graph, problems } = flatten(workflow, catalogue);
+    const { looked, problems: notFound } = await look(graph, host);
+    return { graph, looked, inference: infer(graph, { looked }), problems: [...problems, ...notFound] };
+  }
+}
+
+interface Study extends ReturnType<typeof flatten>, Pick<Awaited<ReturnType<typeof look>>, 'looked'> {
+  readonly inference: Inference;
+}

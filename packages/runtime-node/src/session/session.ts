@@ -1,0 +1,44 @@
+import type { AbortSignalLike, ErrorCode } from '@tweedie/core';
+import type { NodeCatalogue, Problem, Run, Workflow } from '@tweedie/workflow';
+
+/** The most that a run may take. */
+export interface RunLimits {
+  /** Of the largest picture, in one channel. */
+  readonly pixels?: number;
+  /** Network evaluations in all. */
+  readonly evaluations?: number;
+  readonly seconds?: number;
+}
+
+export interface SessionRunOptions {
+  /** What names of files are relative to. */
+  readonly folder: string;
+  /** Where results go. @default "out" in the folder */
+  readonly out?: string;
+  /** Whether nothing outside of the folder may be read. @default false */
+  readonly confined?: boolean;
+  /** Nodes to run, with all that they need. @default all results */
+  readonly targets?: readonly string[];
+  readonly signal?: AbortSignalLike;
+  readonly limits?: RunLimits;
+}
+
+/** A plugin that could not be had. */
+export interface PluginFailure {
+  readonly plugin: string;
+  readonly code: ErrorCode | 'unexpected';
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+/** The plugins, priors and caches that workflows of one process share. */
+export interface Session {
+  readonly catalogue: NodeCatalogue;
+  readonly failures: readonly PluginFailure[];
+  /** All that is wrong with a workflow, files and priors looked at. */
+  validate(workflow: Workflow, options: Pick<SessionRunOptions, 'folder' | 'confined'>): Promise<Problem[]>;
+  /** Plans and runs. Throws `bad-workflow` where a limit would be passed, or a target is not there. */
+  run(workflow: Workflow, options: SessionRunOptions): Promise<Run>;
+  /** Frees the priors. */
+  dispose(): Promise<void>;
+}
