@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { factsOfRecipe, operatorFacts } from './operatorFacts.ts';
 import { recipeOf } from './recipeOf.ts';
 import { remember } from './remember.ts';
-import { standInMask, standInPicture } from './standIns.ts';
+import { assertWithinReach, standInMask, standInPicture } from './standIns.ts';
 
 /** An operator as a node that gives its recipe. A parameter that is a picture becomes an input: a mask, or an image. */
 export function operatorNode(factory: OperatorFactory): AnyNode {
@@ -36,7 +36,7 @@ export function operatorNode(factory: OperatorFactory): AnyNode {
     const facts = operatorFacts(factory(inputShape, params));
     if (facts.svd || !facts.linear) return facts;
     const other = choices.find(([parameter, value]) =>
-      isDecomposed(factory(inputShape, { ...params, [parameter]: value })),
+      hasSvd(() => factory(inputShape, { ...params, [parameter]: value })),
     );
     return { ...facts, ...(other && { svdWith: other.join(' ') }) };
   }
@@ -56,10 +56,10 @@ export function operatorNode(factory: OperatorFactory): AnyNode {
         inputs[port]!.kind === 'mask'
           ? standInMask(facts[port] ?? {}, shape)
           : standInPicture(facts[port] ?? {});
-      const at = (shape: Shape): Record<string, unknown> => ({
-        ...params,
-        ...Object.fromEntries(wanted.map((port) => [port, standIn(port, shape)])),
-      });
+      const at = (shape: Shape): Record<string, unknown> => {
+        assertWithinReach(shape);
+        return { ...params, ...Object.fromEntries(wanted.map((port) => [port, standIn(port, shape)])) };
+      };
       const create = (inputShape: Shape): Operator => factory(inputShape, at(inputShape));
       const inputShapeOf = (outputShape: Shape): Shape => factory.inputShapeOf(outputShape, at(outputShape));
       const operator = factsOfRecipe({ name, create, inputShapeOf }, (inputShape) =>
@@ -76,6 +76,15 @@ export function operatorNode(factory: OperatorFactory): AnyNode {
       return { operator: recipeOf(factory, { ...params, ...Object.fromEntries(pictures) }) };
     },
   });
+}
+
+/** A choice that the other parameters do not allow brings none. */
+function hasSvd(make: () => Operator): boolean {
+  try {
+    return isDecomposed(make());
+  } catch {
+    return false;
+  }
 }
 
 function pictureInputs(schema: z.ZodObject): Ports {

@@ -172,6 +172,12 @@ test('nothing is said of what follows from a value that is known only in a run',
   expect(problems(factor, ['steps.numbers > operator.factor'])).toEqual([]);
 });
 
+test('what an operator does to a picture too large to try it on is left to the run', () => {
+  const large: Nodes = { photo: ['workflow/phantom', { width: 4096, height: 4095 }] };
+  expect(problems({ ...large, operator: ['operators/block-mean', { factor: 7 }] })).toEqual([]);
+  expect(problems({ ...large, solver: ['solvers/red-diff', { steps: 0 }] })).toHaveLength(1);
+});
+
 test('an edge that does not hold is one fault, not two', () => {
   expect(problems({ show: ['workflow/show'] }, ['photo.picture > show.image'])).toMatchInlineSnapshot(`
     [
