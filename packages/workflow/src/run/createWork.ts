@@ -29,6 +29,7 @@ interface Unit {
  */
 export function createWork(now: () => number): Work {
   const units = new Map<string, Unit[]>();
+  const all = { done: 0, total: 0 };
   let since = 0; // when the time that is not counted yet began
   let pending = 0; // milliseconds since the last evaluation, while some node evaluates
   let running = 0;
@@ -39,21 +40,27 @@ export function createWork(now: () => number): Work {
     if (running > 0) pending += Math.max(0, time - since);
     since = time;
   }
+  function count(unit: Unit, done: number, expected: number): void {
+    all.done += done - unit.done;
+    all.total += expected - unit.expected;
+    unit.done = done;
+    unit.expected = expected;
+  }
   function stop(unit: Unit): void {
     wait();
     if (unit.running) running--;
     if (running === 0) pending = 0;
     unit.running = false;
-    unit.expected = unit.done;
+    count(unit, unit.done, unit.done);
   }
   const unitOf = (node: string, run: number): Unit => units.get(node)![run]!;
 
   return {
     expect(node, evaluations) {
-      units.set(
-        node,
-        evaluations.map((expected) => ({ expected, done: 0, running: false })),
-      );
+      for (const unit of units.get(node) ?? []) count(unit, 0, 0);
+      const fresh = evaluations.map(() => ({ expected: 0, done: 0, running: false }));
+      for (const [i, unit] of fresh.entries()) count(unit, 0, evaluations[i]!);
+      units.set(node, fresh);
     },
     begin(node, run) {
       const unit = unitOf(node, run);
@@ -67,8 +74,7 @@ export function createWork(now: () => number): Work {
       const more = done - unit.done;
       if (!unit.running || !(more > 0)) return;
       wait();
-      unit.done = done;
-      unit.expected = Math.max(done, total);
+      count(unit, done, Math.max(done, total));
       const weight = 1 - memory ** more;
       each = each === undefined ? pending / more : each + weight * (pending / more - each);
       pending = 0;
@@ -78,14 +84,8 @@ export function createWork(now: () => number): Work {
       for (const unit of units.get(node) ?? []) stop(unit);
     },
     progress() {
-      const all = [...units.values()].flat();
-      const done = sum(all.map((unit) => unit.done));
-      const total = sum(all.map((unit) => unit.expected));
-      return { done, total, ...(each !== undefined && { secondsLeft: (each * (total - done)) / 1000 }) };
+      const left = all.total - all.done;
+      return { ...all, ...(each !== undefined && { secondsLeft: (each * left) / 1000 }) };
     },
   };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0);
 }
