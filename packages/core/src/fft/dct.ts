@@ -80,14 +80,19 @@ const twiddlesOf = perLength((length) => {
 
 type Twiddles = ReturnType<typeof twiddlesOf>;
 
-/** `A[k] = Re(2·t̄ₖ·V[k])`, where V is one half of Z by the symmetry of real transforms; B likewise. */
+/**
+ * `A[k] = Re(2·t̄ₖ·V[k])`, where V is one half of Z by the symmetry of real transforms; B likewise. As `t[N−k]` is
+ * tₖ with its parts swapped, A[k] and A[N−k] are one vector turned by an angle and by its complement.
+ */
 function separate({ re, im }: Block, { cos, sin }: Twiddles, out: Float32Array, [a, b]: Pair): void {
   const { count, length, stride } = a;
-  for (let k = 0; k < length; k++) {
+  for (let k = 0; k <= length / 2; k++) {
     const c = cos[k]!;
     const d = sin[k]!;
+    const m = (length - k) % length;
+    const across = (m - k) * stride;
     let i = k * count;
-    let mirror = ((length - k) % length) * count;
+    let mirror = m * count;
     let p = a.offset + k * stride;
     let q = b.offset + k * stride;
     for (const end = i + count; i < end; i++, mirror++, p += a.step, q += b.step) {
@@ -95,7 +100,9 @@ function separate({ re, im }: Block, { cos, sin }: Twiddles, out: Float32Array, 
       const zi = im[i]!;
       const yr = re[mirror]!;
       const yi = im[mirror]!;
-      out[p] = c * (zr + yr) + d * (zi - yi);
+      out[p + across] = d * (zr + yr) - c * (zi - yi);
+      out[q + across] = d * (zi + yi) - c * (yr - zr);
+      out[p] = c * (zr + yr) + d * (zi - yi); // last, for a k that is its own mirror
       out[q] = c * (zi + yi) + d * (yr - zr);
     }
   }
@@ -107,19 +114,27 @@ function separate({ re, im }: Block, { cos, sin }: Twiddles, out: Float32Array, 
  */
 function join(x: Float32Array, [a, b]: Pair, { cos, sin }: Twiddles, { re, im }: Block): void {
   const { count, length, stride } = a;
-  for (let k = 0; k < length; k++) {
+  for (let i = 0, p = a.offset, q = b.offset; i < count; i++, p += a.step, q += b.step) {
+    re[i] = 2 * cos[0]! * x[p]!;
+    im[i] = 2 * cos[0]! * x[q]!;
+  }
+  for (let k = 1; k <= length / 2; k++) {
     const c = cos[k]!;
     const d = sin[k]!;
-    const [own, other] = k === 0 ? [2, 0] : [1, 1];
-    const across = (((length - k) % length) - k) * stride;
+    const across = (length - 2 * k) * stride;
     let i = k * count;
+    let mirror = (length - k) * count;
     let p = a.offset + k * stride;
     let q = b.offset + k * stride;
-    for (const end = i + count; i < end; i++, p += a.step, q += b.step) {
-      const real = own * x[p]! + other * x[q + across]!;
-      const imaginary = own * x[q]! - other * x[p + across]!;
-      re[i] = real * c - imaginary * d;
-      im[i] = real * d + imaginary * c;
+    for (const end = i + count; i < end; i++, mirror++, p += a.step, q += b.step) {
+      const ak = x[p]!;
+      const bk = x[q]!;
+      const am = x[p + across]!;
+      const bm = x[q + across]!;
+      re[i] = (ak + bm) * c - (bk - am) * d;
+      im[i] = (ak + bm) * d + (bk - am) * c;
+      re[mirror] = (am + bk) * d - (bm - ak) * c;
+      im[mirror] = (am + bk) * c + (bm - ak) * d;
     }
   }
 }
