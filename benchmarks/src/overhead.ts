@@ -13,8 +13,10 @@ import {
   finish,
   measure,
   type Measurement,
+  type Needs,
   type Operator,
   type Prior,
+  type SolverDefinition,
 } from '@tweedie/core';
 import operatorsPlugin, { gaussianNoise, motionBlur } from '@tweedie/operators';
 import priorsPlugin from '@tweedie/priors';
@@ -34,12 +36,12 @@ const operators: Readonly<Record<string, () => Operator>> = {
   ...Object.fromEntries(
     operatorsPlugin
       .operators!.filter(({ definition }) => !['mask-inpainting', 'blur'].includes(definition.name))
-      .map((factory) => [factory.definition.name, () => factory(shape)]),
+      .map((factory) => [factory.definition.name, () => factory(shape) as Operator]),
   ),
   'motion-blur-30': () => motionBlur(shape, { angle: 30 }),
 };
 const solvers = Object.fromEntries(solversPlugin.solvers!.map((each) => [each.definition.name, each]));
-const affordable = Object.keys(solvers).filter((name) => solvers[name]!.definition.needs.prior !== 'vjp');
+const affordable = Object.keys(solvers).filter((name) => needsOf(solvers[name]!).prior !== 'vjp');
 
 const { values } = parseArgs({
   options: { operator: { type: 'string' }, solver: { type: 'string' }, steps: { type: 'string' } },
@@ -66,7 +68,7 @@ for (const name of chosenOperators) {
   for (const solverName of chosenSolvers) {
     const label = `${name.padEnd(24)} ${solverName.padEnd(16)}`;
     const solver = solvers[solverName]!;
-    if (explainMismatch(solver.definition.needs, { prior: opened, measurement })) {
+    if (explainMismatch(needsOf(solver), { prior: opened, measurement })) {
       console.log(`${label}     –`);
       continue;
     }
@@ -78,6 +80,10 @@ for (const name of chosenOperators) {
 }
 console.log(`\n${runs - above} of ${runs} within ${budget} %`);
 await opened.dispose();
+
+function needsOf({ definition }: AnySolver): Needs {
+  return (definition as SolverDefinition).needs;
+}
 
 async function timeRun(
   solver: AnySolver,
