@@ -28,8 +28,8 @@ export interface LinearOperator extends Operator {
    * `argminₓ ‖y − A·x‖² + ρ·‖x − z‖²`, for ρ ≥ 0. At ρ = 0 that is `z + A⁺(y − A·z)`, the image nearest to z
    * among those that fit y best.
    *
-   * An operator without a closed form may stop early: where one more step is expected to lower the objective by no more
-   * than `slack²` for each value of y. The objective exceeds its least by `‖A·e‖² + ρ·‖e‖²`, e being the error of x, so `slack`, in
+   * An operator without a closed form may stop early: where a step lowers the objective by no more than `slack²` for
+   * each value of y. The objective exceeds its least by `‖A·e‖² + ρ·‖e‖²`, e being the error of x, so `slack`, in
    * the units of y, is about the root mean square by which A·x errs. 0, which it is unless given, asks for all the
    * accuracy there is.
    */

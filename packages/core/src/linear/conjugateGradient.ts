@@ -11,9 +11,8 @@ export interface ConjugateGradientOptions {
   /** A sample is done where `‖b − A·x‖ ≤ tolerance·‖b‖`. @default 1e-6 */
   readonly tolerance?: number;
   /**
-   * A sample is done, too, where one more step as long as the last would lower `xᵀ·A·x − 2·bᵀx` by no more than this:
-   * `α·‖r‖² ≤ leastGain`, known before its product with A is. What is left to gain is `‖x − A⁻¹b‖²` in the norm of A, and
-   * each step gains a part of it: Hestenes and Stiefel (1952), Theorem 6:1.
+   * A sample is done, too, after a step that lowers `xᵀ·A·x − 2·bᵀx` by no more than this. What is left to gain is
+   * `‖x − A⁻¹b‖²` in the norm of A, and each step gains a part of it: Hestenes and Stiefel (1952), Theorem 6:1.
    * @default 0
    */
   readonly leastGain?: number;
@@ -57,7 +56,7 @@ export async function conjugateGradient(
     const next = dot(r, r);
     const beta = active.map((is, n) => (is ? next[n]! / rr[n]! : 0));
     p = combine([1, r], [beta, p]);
-    active = active.map((is, n) => is && next[n]! > goal[n]! && alpha[n]! * next[n]! > leastGain);
+    active = active.map((is, n) => is && next[n]! > goal[n]! && alpha[n]! * rr[n]! > leastGain);
     rr = next;
   }
   return x;

@@ -19,10 +19,7 @@ export interface LsqrOptions {
    * @default 1e-6
    */
   readonly tolerance?: number;
-  /**
-   * A sample is done, too, where one more step that takes the share of the last would lower `‖y − A·x‖²` by no more than
-   * this, known before its products with A are. @default 0
-   */
+  /** A sample is done, too, after a step that lowers `‖y − A·x‖²` by no more than this. @default 0 */
   readonly leastGain?: number;
   /** Products with A at most. @default 100 */
   readonly maxIterations?: number;
@@ -115,8 +112,6 @@ function rotate(
     stepX: phi / rho,
     stepW: -theta / rho,
     active:
-      phiBar > tolerance * state.scale &&
-      gradient > tolerance * Math.sqrt(squares) &&
-      (c * phiBar) ** 2 > leastGain, // a step takes the share c² of ‖r‖²
+      phiBar > tolerance * state.scale && gradient > tolerance * Math.sqrt(squares) && phi ** 2 > leastGain,
   };
 }
