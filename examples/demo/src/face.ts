@@ -3,7 +3,7 @@ import {
   add,
   createRandom,
   measure,
-  type Prior,
+  type DifferentiablePrior,
   repeat,
   samples,
   scale,
@@ -22,7 +22,10 @@ import { faceTask as task } from './tasks.ts';
 const seeds = 4;
 
 /** Hides the middle of a face and fills it in anew for every seed: several samples in one batch. */
-export async function demonstrateFace(prior: Prior, { images, output }: Folders): Promise<Demonstration> {
+export async function demonstrateFace(
+  prior: DifferentiablePrior,
+  { images, output }: Folders,
+): Promise<Demonstration> {
   const truth = toTensor(await readImage(join(images, 'face.png'))).tensor;
   const noise = gaussianNoise({ sigma: task.sigma });
   const measurement = await measure(truth, { operator: task.operator, noise, random: createRandom(1) });

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { createRandom, measure, type Prior, type Tensor, toImage, toTensor } from '@tweedie/core';
+import {
+  createRandom,
+  measure,
+  type DifferentiablePrior,
+  type Tensor,
+  toImage,
+  toTensor,
+} from '@tweedie/core';
 import { gaussianNoise } from '@tweedie/operators';
 import { readImage, writeImage } from '@tweedie/runtime-node';
 import { contactSheet, type SheetCell } from 'tweedie';
@@ -21,7 +28,10 @@ export interface Demonstration {
 const pictures = ['dog', 'coffee'];
 
 /** Damages and restores each photograph in three ways, by three solvers; a sheet for each way. */
-export async function demonstratePhotos(prior: Prior, { images, output }: Folders): Promise<Demonstration> {
+export async function demonstratePhotos(
+  prior: DifferentiablePrior,
+  { images, output }: Folders,
+): Promise<Demonstration> {
   const rows: Row[] = [];
   const files: string[] = [];
   for (const task of photoTasks) {
@@ -47,7 +57,11 @@ export async function demonstratePhotos(prior: Prior, { images, output }: Folder
 
 async function restore(
   truth: Tensor,
-  { prior, task, picture }: { readonly prior: Prior; readonly task: PhotoTask; readonly picture: string },
+  {
+    prior,
+    task,
+    picture,
+  }: { readonly prior: DifferentiablePrior; readonly task: PhotoTask; readonly picture: string },
 ): Promise<{ readonly cells: SheetCell[]; readonly results: Row[] }> {
   const noise = gaussianNoise({ sigma: task.sigma });
   const measurement = await measure(truth, { operator: task.operator, noise, random: createRandom(1) });

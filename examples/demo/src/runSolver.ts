@@ -3,7 +3,7 @@ import {
   finish,
   type GaussianNoise,
   type Measurement,
-  type Prior,
+  type DifferentiablePrior,
   type Tensor,
 } from '@tweedie/core';
 import { createProgress } from 'tweedie';
@@ -22,7 +22,11 @@ export async function runSolver(
     prior,
     measurement,
     label,
-  }: { prior: Prior; measurement: Measurement<DecomposedOperator, GaussianNoise>; label: string },
+  }: {
+    prior: DifferentiablePrior;
+    measurement: Measurement<DecomposedOperator, GaussianNoise>;
+    label: string;
+  },
 ): Promise<Outcome> {
   const started = performance.now();
   let progress: ReturnType<typeof createProgress> | undefined;

@@ -1,8 +1,14 @@
-import type { DecomposedOperator, GaussianNoise, Measurement, Prior, Solve } from '@tweedie/core';
-import { ddrm, diffPir, redDiff } from '@tweedie/solvers';
+import type {
+  DecomposedOperator,
+  DifferentiablePrior,
+  GaussianNoise,
+  Measurement,
+  Solve,
+} from '@tweedie/core';
+import { ddrm, diffPir, dps, pigdm, redDiff, vmlMapJacobianFree } from '@tweedie/solvers';
 import type { PhotoTask } from './tasks.ts';
 
-type Run = (prior: Prior, measurement: Measurement<DecomposedOperator, GaussianNoise>) => Solve;
+type Run = (prior: DifferentiablePrior, measurement: Measurement<DecomposedOperator, GaussianNoise>) => Solve;
 
 /** A solver with the settings that suit a task. */
 export interface SolverRun {
@@ -17,6 +23,10 @@ const settings: { readonly [K in PhotoTask['name']]: { readonly lambda: number; 
   deblurring: { lambda: 0.05, steps: 50 },
 };
 
+/**
+ * Three that go by the measurement alone, two that draw a sample through the derivative of the prior, and one that looks for a
+ * mode. A sample is one of the pictures that there could be: against an average of them all it loses up to 3 dB.
+ */
 export function solversFor({ name, sigma }: PhotoTask): readonly SolverRun[] {
   const eta = sigma === 0 ? 1 : 0.85; // fresh noise costs nothing where the measurement is exact
   return [
@@ -26,5 +36,11 @@ export function solversFor({ name, sigma }: PhotoTask): readonly SolverRun[] {
     },
     { title: 'DDRM', run: (prior, measurement) => ddrm(prior, measurement, { steps: 20, eta }) },
     { title: 'DiffPIR', run: (prior, measurement) => diffPir(prior, measurement, { steps: 30 }) },
+    { title: 'DPS', run: (prior, measurement) => dps(prior, measurement, { steps: 25 }) },
+    { title: 'ΠGDM', run: (prior, measurement) => pigdm(prior, measurement, { steps: 20 }) },
+    {
+      title: 'VML-MAP (JF)',
+      run: (prior, measurement) => vmlMapJacobianFree(prior, measurement, { steps: 10, inner: 2 }),
+    },
   ];
 }

@@ -64,6 +64,7 @@ export type { ComplexTensor } from './fft/complex.ts';
 export { fft, fft2, ifft, ifft2 } from './fft/fft.ts';
 export { irfft, irfft2, rfft, rfft2 } from './fft/real.ts';
 export { dct2, idct2 } from './fft/dct.ts';
+export { type CosineFilter, filterDct2 } from './fft/filterDct2.ts';
 
 // Linear systems
 export { conjugateGradient, type ConjugateGradientOptions } from './linear/conjugateGradient.ts';

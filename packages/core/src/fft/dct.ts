@@ -1,11 +1,7 @@
-/**
- * @file Cosine transforms through Fourier transforms of the same length: the even values, then the odd ones
- * backwards, and a twiddle by a quarter of a step. Makhoul (1980). Two real lines make one complex line.
- */
 import { type Tensor, zeros } from '../tensor/tensor.ts';
-import { type Block, swap } from './block.ts';
-import { type Axis, gather, type Lines, type Pair, pairsAlong, scatter } from './lines.ts';
-import { perLength } from './perLength.ts';
+import { swap } from './block.ts';
+import { type Axis, pairsAlong } from './lines.ts';
+import { join, load, separate, store, twiddlesOf } from './makhoul.ts';
 import { planOf } from './plan.ts';
 
 /**
@@ -28,98 +24,22 @@ export function idct2(x: Tensor): Tensor {
   return half;
 }
 
-function transformLines(x: Tensor, axis: Axis, out: Tensor): void {
+/** Transforms all the lines along an axis of x into `out`, which may be x. */
+export function transformLines(x: Tensor, axis: Axis, out: Tensor): void {
   const length = x.shape.at(axis) ?? 1;
   const plan = planOf(length);
-  const { input } = plan;
   for (const pair of pairsAlong(axis, x.shape, plan.lines)) {
-    const [a, b] = pair;
-    const middle = Math.ceil(length / 2) * a.count;
-    gather(x.data, evens(a), input.re);
-    gather(x.data, evens(b), input.im);
-    gather(x.data, oddsBackwards(a), input.re.subarray(middle));
-    gather(x.data, oddsBackwards(b), input.im.subarray(middle));
-    separate(plan.transform(a.count), twiddlesOf(length), out.data, pair);
+    load(x.data, pair, plan.input);
+    separate(plan.transform(pair[0].count), twiddlesOf(length), out.data, pair);
   }
 }
 
-function invertLines(x: Tensor, axis: Axis, out: Tensor): void {
+/** The inverse of `transformLines`. */
+export function invertLines(x: Tensor, axis: Axis, out: Tensor): void {
   const length = x.shape.at(axis) ?? 1;
   const plan = planOf(length);
-  const input = swap(plan.input);
   for (const pair of pairsAlong(axis, x.shape, plan.lines)) {
-    const [a, b] = pair;
-    const middle = Math.ceil(length / 2) * a.count;
-    join(x.data, pair, twiddlesOf(length), input);
-    const { re, im } = swap(plan.transform(a.count));
-    scatter(re, 1, out.data, evens(a));
-    scatter(im, 1, out.data, evens(b));
-    scatter(re.subarray(middle), 1, out.data, oddsBackwards(a));
-    scatter(im.subarray(middle), 1, out.data, oddsBackwards(b));
-  }
-}
-
-function evens(lines: Lines): Lines {
-  return { ...lines, length: Math.ceil(lines.length / 2), stride: 2 * lines.stride };
-}
-
-function oddsBackwards(lines: Lines): Lines {
-  const { offset, length, stride } = lines;
-  const count = Math.floor(length / 2);
-  return { ...lines, offset: offset + (2 * count - 1) * stride, length: count, stride: -2 * stride };
-}
-
-/** `½·√(2/N)·cₖ·exp(πi·k / 2N)` */
-const twiddlesOf = perLength((length) => {
-  const gain = (k: number): number => Math.sqrt((k === 0 ? 1 : 2) / length) / 2;
-  return {
-    cos: Float64Array.from({ length }, (_, k) => gain(k) * Math.cos((Math.PI * k) / (2 * length))),
-    sin: Float64Array.from({ length }, (_, k) => gain(k) * Math.sin((Math.PI * k) / (2 * length))),
-  };
-});
-
-type Twiddles = ReturnType<typeof twiddlesOf>;
-
-/** `A[k] = Re(2·t̄ₖ·V[k])`, where V is one half of Z by the symmetry of real transforms; B likewise. */
-function separate({ re, im }: Block, { cos, sin }: Twiddles, out: Float32Array, [a, b]: Pair): void {
-  const { count, length, stride } = a;
-  for (let k = 0; k < length; k++) {
-    const c = cos[k]!;
-    const d = sin[k]!;
-    let i = k * count;
-    let mirror = ((length - k) % length) * count;
-    let p = a.offset + k * stride;
-    let q = b.offset + k * stride;
-    for (const end = i + count; i < end; i++, mirror++, p += a.step, q += b.step) {
-      const zr = re[i]!;
-      const zi = im[i]!;
-      const yr = re[mirror]!;
-      const yi = im[mirror]!;
-      out[p] = c * (zr + yr) + d * (zi - yi);
-      out[q] = c * (zi + yi) + d * (yr - zr);
-    }
-  }
-}
-
-/**
- * `Z[k] = tₖ·(V[k] + i·W[k])` with `V[k] = A[k] − i·A[N−k]` and W of B likewise, all without the factor 1/N;
- * frequency 0 has no mirror and counts twice.
- */
-function join(x: Float32Array, [a, b]: Pair, { cos, sin }: Twiddles, { re, im }: Block): void {
-  const { count, length, stride } = a;
-  for (let k = 0; k < length; k++) {
-    const c = cos[k]!;
-    const d = sin[k]!;
-    const [own, other] = k === 0 ? [2, 0] : [1, 1];
-    const across = (((length - k) % length) - k) * stride;
-    let i = k * count;
-    let p = a.offset + k * stride;
-    let q = b.offset + k * stride;
-    for (const end = i + count; i < end; i++, p += a.step, q += b.step) {
-      const real = own * x[p]! + other * x[q + across]!;
-      const imaginary = own * x[q]! - other * x[p + across]!;
-      re[i] = real * c - imaginary * d;
-      im[i] = real * d + imaginary * c;
-    }
+    join(x.data, pair, twiddlesOf(length), swap(plan.input));
+    store(swap(plan.transform(pair[0].count)), out.data, pair);
   }
 }

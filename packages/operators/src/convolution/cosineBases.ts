@@ -1,4 +1,4 @@
-import { dct2, idct2 } from '@tweedie/core';
+import { dct2, filterDct2, idct2 } from '@tweedie/core';
 import type { Bases } from '../linear-algebra/diagonalOperator.ts';
 import { scaleEach } from '../linear-algebra/scaleEach.ts';
 import type { Extent } from '../imageSize.ts';
@@ -10,12 +10,13 @@ export function cosineBases(image: Extent, psf: Psf): Bases {
   const h = cosineResponse(image, psf);
   const s = new Float32Array(h).map(Math.abs);
   const sign = new Float32Array(h).map((value) => (value < 0 ? -1 : 1));
-  if (!sign.includes(-1)) return { s, ut: dct2, u: idct2, vt: dct2, v: idct2 };
+  if (!sign.includes(-1)) return { s, ut: dct2, u: idct2, vt: dct2, v: idct2, filter: filterDct2 };
   return {
     s,
     ut: (y) => scaleEach(dct2(y), sign),
     u: (z) => idct2(scaleEach(z, sign)),
     vt: dct2,
     v: idct2,
+    filter: filterDct2,
   };
 }

@@ -1,5 +1,4 @@
-import { dct2, idct2, type Tensor } from '@tweedie/core';
-import { scaleEach } from '../linear-algebra/scaleEach.ts';
+import { filterDct2, type Tensor } from '@tweedie/core';
 import type { Extent } from '../imageSize.ts';
 import type { Convolver } from './convolver.ts';
 import { frequencyResponse } from './frequencyResponse.ts';
@@ -15,6 +14,6 @@ export function cosineResponse({ height, width }: Extent, psf: Psf): Float64Arra
 export function cosineConvolver(image: Extent, psf: Psf): Convolver {
   const h = Float32Array.from(cosineResponse(image, psf));
   const square = h.map((value) => value * value);
-  const apply = (x: Tensor): Tensor => idct2(scaleEach(dct2(x), h));
-  return { apply, adjoint: apply, normal: (x) => idct2(scaleEach(dct2(x), square)) };
+  const apply = (x: Tensor): Tensor => filterDct2(x, { gain: h });
+  return { apply, adjoint: apply, normal: (x) => filterDct2(x, { gain: square }) };
 }

@@ -22,6 +22,13 @@ export interface Bases {
   u(z: Tensor): Tensor;
   vt(x: Tensor): Tensor;
   v(z: Tensor): Tensor;
+  /** `V·(gain ⊙ Vᵀ·x + plus.gain ⊙ plus.coefficients)`, where that is cheaper in one go. */
+  filter?(x: Tensor, weights: Weights): Tensor;
+}
+
+interface Weights {
+  readonly gain: Float32Array;
+  readonly plus: { readonly gain: Float32Array; readonly coefficients: Tensor };
 }
 
 export type DiagonalOperatorSpec = Pick<
@@ -60,28 +67,33 @@ export function diagonalOperator({ bases, ...spec }: DiagonalOperatorSpec): Deco
       return u(scaleEach(ut(w), gain));
     },
     prox(z, y, rho) {
-      const { s, v, vt } = get();
-      return v(blend(seen(y), vt(z), { s, rho }));
+      const { s, v, vt, filter } = get();
+      const weights = weigh(s, rho, seen(y));
+      return filter?.(z, weights) ?? v(blend(vt(z), weights));
     },
   });
   return { ...operator, svd: lazySvd(() => svdOf(get(), spec.inputShape)) };
 }
 
-/** `(s·a + ρ·b) / (s² + ρ)`, and b where both are 0. */
-function blend(a: Tensor, b: Tensor, { s, rho }: { s: Float32Array; rho: number }): Tensor {
+/** `(ρ·Vᵀz + s·Uᵀy) / (s² + ρ)`, and Vᵀz where s and ρ are 0. */
+function weigh(s: Float32Array, rho: number, coefficients: Tensor): Weights {
   const used = rho > 0 ? s : cleaned(s);
-  const [ofA, ofB] = [new Float32Array(s.length), new Float32Array(s.length)];
+  const [ofZ, ofY] = [new Float32Array(s.length), new Float32Array(s.length)];
   for (let i = 0; i < used.length; i++) {
     const si = used[i]!;
-    ofA[i] = si > 0 ? si / (si * si + rho) : 0;
-    ofB[i] = si > 0 ? rho / (si * si + rho) : 1;
+    ofZ[i] = si > 0 ? rho / (si * si + rho) : 1;
+    ofY[i] = si > 0 ? si / (si * si + rho) : 0;
   }
-  const [x, y] = [a.data, b.data];
+  return { gain: ofZ, plus: { gain: ofY, coefficients } };
+}
+
+function blend({ shape, data: x }: Tensor, { gain, plus }: Weights): Tensor {
+  const y = plus.coefficients.data;
   const out = new Float32Array(x.length);
-  for (let start = 0; start < out.length; start += ofA.length) {
-    for (let i = 0, j = start; i < ofA.length; i++, j++) out[j] = ofA[i]! * x[j]! + ofB[i]! * y[j]!;
+  for (let start = 0; start < out.length; start += gain.length) {
+    for (let i = 0, j = start; i < gain.length; i++, j++) out[j] = gain[i]! * x[j]! + plus.gain[i]! * y[j]!;
   }
-  return { shape: a.shape, data: out };
+  return { shape, data: out };
 }
 
 function cleaned(s: Float32Array): Float32Array {

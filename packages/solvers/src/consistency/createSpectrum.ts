@@ -29,13 +29,6 @@ export interface Move {
   readonly eta: number;
   /** Trust in the measurement where it says more. */
   readonly etaB: number;
-  readonly noise: SpectralNoise;
-}
-
-/** Fresh noise of the coefficients and, where V is thin, of what lies outside of it. */
-export interface SpectralNoise {
-  readonly coefficients: Tensor;
-  readonly pixels?: Tensor;
 }
 
 export interface Spectrum {
@@ -43,10 +36,8 @@ export interface Spectrum {
   informedStart(sigma: number): Promise<Point>;
   /** The iterate with its coefficients. */
   at(x: Tensor): Promise<Point>;
-  /** The noise of one step, to be drawn while the network runs. */
-  noise(): SpectralNoise;
-  /** One step of DDRM. */
-  step(point: Point, denoised: Tensor, move: Move): Promise<Point>;
+  /** One step of DDRM: draws its noise and does all that needs no estimate, while the network runs. */
+  step(point: Point, move: Move): (denoised: Tensor) => Promise<Point>;
 }
 
 /** Below this share of the largest singular value, float32 holds no information. */
@@ -83,51 +74,55 @@ export async function createSpectrum(
       return { x: combine([1, x], [1, await svd.v(combine([1, z], [-1, blind]))]), z };
     },
     at: async (x) => ({ x, z: await svd.vt(x) }),
-    noise() {
-      const coefficients = random.normal(yBar.shape);
-      return complete ? { coefficients } : { coefficients, pixels: random.normal(shape) };
-    },
-    async step(point, denoised, move) {
-      const { sigma, next, eta, noise } = move;
+    step(point, move) {
+      const { sigma, next, eta } = move;
+      const advance = advanceFrom({ z: point.z, yBar, level, noise: random.normal(yBar.shape) }, move);
+      const pixels = complete ? undefined : random.normal(shape);
       const unused = move.etaB === 1 && next >= worst;
-      const estimate = unused ? yBar : await svd.vt(denoised);
-      const z = advance({ z: point.z, estimate, yBar, level }, move);
-      if (!noise.pixels) return { x: await svd.v(z), z };
-      const keep = (Math.sqrt(1 - eta ** 2) * next) / sigma;
-      const u = combine([keep, point.x], [1 - keep, denoised], [eta * next, noise.pixels]);
-      return { x: combine([1, u], [1, await svd.v(combine([1, z], [-1, await svd.vt(u)]))]), z };
+      return async (denoised) => {
+        const z = advance(unused ? yBar : await svd.vt(denoised));
+        if (!pixels) return { x: await svd.v(z), z };
+        const keep = (Math.sqrt(1 - eta ** 2) * next) / sigma;
+        const u = combine([keep, point.x], [1 - keep, denoised], [eta * next, pixels]);
+        return { x: combine([1, u], [1, await svd.v(combine([1, z], [-1, await svd.vt(u)]))]), z };
+      };
     },
   };
 }
 
 interface Coefficients {
   readonly z: Tensor;
-  readonly estimate: Tensor;
   readonly yBar: Tensor;
   readonly level: Float64Array;
+  readonly noise: Tensor;
 }
 
-/** The three cases of DDRM: not measured, measured worse than to `next`, measured better. */
-function advance(
-  { z, estimate, yBar, level }: Coefficients,
-  { sigma, next, eta, etaB, noise }: Move,
-): Tensor {
-  const out = new Float32Array(z.data.length);
+/**
+ * The three cases of DDRM: not measured, measured worse than to `next`, measured better. All are `a·D̄ + rest`; gives
+ * the function of D̄.
+ */
+function advanceFrom(
+  { z, yBar, level, noise }: Coefficients,
+  { sigma, next, eta, etaB }: Move,
+): (estimate: Tensor) => Tensor {
+  const a = new Float64Array(level.length);
+  const rest = new Float32Array(z.data.length);
   const keep = Math.sqrt(1 - eta ** 2) * next;
-  const r = level.length;
-  for (let start = 0; start < out.length; start += r) {
-    for (let i = 0; i < r; i++) {
-      const j = start + i;
-      const known = level[i]!;
-      const n = noise.coefficients.data[j]!;
-      const x0 = estimate.data[j]!;
-      if (known === Infinity) out[j] = x0 + (keep / sigma) * (z.data[j]! - x0) + eta * next * n;
-      else if (next < known) out[j] = x0 + (keep / known) * (yBar.data[j]! - x0) + eta * next * n;
-      else {
-        const fresh = Math.sqrt(next ** 2 - (etaB * known) ** 2);
-        out[j] = x0 + etaB * (yBar.data[j]! - x0) + fresh * n;
-      }
-    }
+  for (let i = 0; i < a.length; i++) {
+    const known = level[i]!;
+    const seen = known < Infinity;
+    const better = known <= next;
+    const pull = better ? etaB : keep / (seen ? known : sigma);
+    const fresh = better ? Math.sqrt(next ** 2 - (etaB * known) ** 2) : eta * next;
+    const towards = (seen ? yBar : z).data;
+    a[i] = 1 - pull;
+    for (let j = i; j < rest.length; j += a.length) rest[j] = pull * towards[j]! + fresh * noise.data[j]!;
   }
-  return tensor(z.shape, out);
+  return ({ shape, data }) => {
+    const out = new Float32Array(data.length);
+    for (let start = 0; start < out.length; start += a.length) {
+      for (let i = 0, j = start; i < a.length; i++, j++) out[j] = a[i]! * data[j]! + rest[j]!;
+    }
+    return tensor(shape, out);
+  };
 }

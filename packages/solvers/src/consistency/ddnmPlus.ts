@@ -48,10 +48,10 @@ export const ddnmPlus = defineSolver({
         continue;
       }
       const denoising = prior.denoise(point.x, sigma);
-      const noise = spectrum.noise(); // while the network runs
+      const step = spectrum.step(point, { sigma, next, eta, etaB: 1 }); // while the network runs
       const denoised = await denoising;
       yield { sigma, x: point.x, denoised };
-      point = await spectrum.step(point, denoised, { sigma, next, eta, etaB: 1, noise });
+      point = await step(denoised);
     }
     return point.x;
   },

@@ -45,10 +45,10 @@ export const ddrm = defineSolver({
     let point = await spectrum.informedStart(sigmas[0]!);
     for (const [, sigma, next] of steps(sigmas)) {
       const denoising = prior.denoise(point.x, sigma);
-      const noise = spectrum.noise(); // while the network runs
+      const step = spectrum.step(point, { sigma, next, eta, etaB }); // while the network runs
       const denoised = await denoising;
       yield { sigma, x: point.x, denoised };
-      point = await spectrum.step(point, denoised, { sigma, next, eta, etaB, noise });
+      point = await step(denoised);
     }
     return point.x;
   },
