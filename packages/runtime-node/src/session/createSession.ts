@@ -2,11 +2,12 @@ import { createRegistry, type Plugin, type PriorEntry, type Runtime } from '@twe
 import type { NetworkPrior } from '@tweedie/priors';
 import {
   type Cache,
+  check,
+  type Checked,
   createNodeCatalogue,
   flatten,
-  infer,
-  type Inference,
   look,
+  type Looks,
   plan as planGraph,
   run as runPlan,
   type Workflow,
@@ -43,8 +44,7 @@ export function createSession({ plugins, threads, cache, findPrior }: SessionOpt
     catalogue,
     failures: [],
     async validate(workflow, places) {
-      const { inference, problems } = await study(workflow, hostFor(places));
-      return [...problems, ...inference.problems];
+      return (await study(workflow, hostFor(places))).problems;
     },
     async run(workflow, options) {
       const { targets, limits = {} } = options;
@@ -64,12 +64,12 @@ export function createSession({ plugins, threads, cache, findPrior }: SessionOpt
 
   /** All that can be said of a workflow before it runs. */
   async function study(workflow: Workflow, host: NodeHost): Promise<Study> {
-    const { graph, problems } = flatten(workflow, catalogue);
-    const { looked, problems: notFound } = await look(graph, host);
-    return { graph, looked, inference: infer(graph, { looked }), problems: [...problems, ...notFound] };
+    const { looked, problems: notFound } = await look(flatten(workflow, catalogue).graph, host);
+    const checked = check(workflow, catalogue, { looked });
+    return { ...checked, looked, problems: [...checked.problems, ...notFound] };
   }
 }
 
-interface Study extends ReturnType<typeof flatten>, Pick<Awaited<ReturnType<typeof look>>, 'looked'> {
-  readonly inference: Inference;
+interface Study extends Checked {
+  readonly looked: Looks['looked'];
 }

@@ -36,7 +36,10 @@ export interface Session {
   readonly catalogue: NodeCatalogue;
   readonly failures: readonly PluginFailure[];
   /** All that is wrong with a workflow, files and priors looked at. */
-  validate(workflow: Workflow, options: Pick<SessionRunOptions, 'folder' | 'confined'>): Promise<Problem[]>;
+  validate(
+    workflow: Workflow,
+    options: Pick<SessionRunOptions, 'folder' | 'confined'>,
+  ): Promise<readonly Problem[]>;
   /** Plans and runs. Throws `bad-workflow` where a limit would be passed, or a target is not there. */
   run(workflow: Workflow, options: SessionRunOptions): Promise<Run>;
   /** Frees the priors. */

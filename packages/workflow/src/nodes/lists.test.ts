@@ -41,6 +41,11 @@ test('as many numbers come as are announced, in order, between the ends', async 
   );
 });
 
+test('ends that are a rounding apart leave nothing outside of them', async () => {
+  const [from, to] = [999_999.9999999998, 999_999.9999999999];
+  for (const value of await numbersOf(from, to, 40, 'log')) expect([from, to]).toContain(value);
+});
+
 test('seeds are whole numbers in a row', async () => {
   expect((await seeds.run({}, { first: 5, count: 3 }, context)).seeds).toEqual([5, 6, 7]);
 });

@@ -31,9 +31,12 @@ export const range = defineNode({
     const { from, to, count, spacing } = params;
     const at = (t: number): number => {
       if (t === 0 || t === 1) return t === 0 ? from : to;
-      return spacing === 'log' ? from * (to / from) ** t : from + t * (to - from);
+      const value = spacing === 'log' ? from * (to / from) ** t : from + t * (to - from);
+      return Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to));
     };
-    return { numbers: Array.from({ length: count }, (_, i) => at(count === 1 ? 0 : i / (count - 1))) };
+    const numbers = Array.from({ length: count }, (_, i) => at(count === 1 ? 0 : i / (count - 1)));
+    // ends that are a few roundings apart may leave neighbours in the wrong order
+    return { numbers: numbers.sort((a, b) => (from <= to ? a - b : b - a)) };
   },
 });
 

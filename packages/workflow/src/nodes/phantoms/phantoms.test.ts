@@ -14,7 +14,7 @@ test('test pictures are the same codes everywhere', () => {
   expect(Object.fromEntries(hashes)).toMatchInlineSnapshot(`
     {
       "colours": "56154339158d7d6d",
-      "leaves": "16f60f5bfd456d11",
+      "leaves": "8b103bd8ade76de0",
       "shepp-logan": "ad7af65ebd7bf08c",
       "star": "7bbc6721ede3634d",
       "text": "148adc55c8e8ab0f",
