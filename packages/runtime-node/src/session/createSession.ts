@@ -9,6 +9,7 @@ import {
   look,
   plan as planGraph,
   run as runPlan,
+  validate,
   type Workflow,
 } from '@tweedie/workflow';
 import { createNodeRuntime } from '../createNodeRuntime.ts';
@@ -43,8 +44,8 @@ export function createSession({ plugins, threads, cache, findPrior }: SessionOpt
     catalogue,
     failures: [],
     async validate(workflow, places) {
-      const { inference, problems } = await study(workflow, hostFor(places));
-      return [...problems, ...inference.problems];
+      const { looked, problems } = await look(flatten(workflow, catalogue).graph, hostFor(places));
+      return [...problems, ...validate(workflow, catalogue, { looked })];
     },
     async run(workflow, options) {
       const { targets, limits = {} } = options;
