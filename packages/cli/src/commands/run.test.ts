@@ -311,4 +311,12 @@ test('migrate says what is old, and writes it only when told', async () => {
     stdout: 'graph.json is up to date\n',
   });
   expect(await readFile(join(folder, 'graph.json'), 'utf8')).toBe(before);
+
+  const { nodes, ...rest } = graph({ seed: 1 });
+  await save({ ...rest, nodes: { ...nodes, first: { ...nodes['first'], version: 99 } } });
+  const newer = await tweedie(folder, ['migrate', 'graph.json', '--json']);
+  expect(JSON.parse(newer.stdout)).toMatchObject({
+    changed: false,
+    problems: [{ code: 'newer-node', node: 'nodes.first' }],
+  });
 });

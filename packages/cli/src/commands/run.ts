@@ -1,5 +1,5 @@
 import { TweedieError } from '@tweedie/core';
-import type { Run, RunEvent, RunState } from '@tweedie/workflow';
+import type { Run, RunState } from '@tweedie/workflow';
 import { Command } from 'commander';
 import { join, parse, resolve } from 'node:path';
 import { cancelOnInterrupt } from '../cancellation.ts';
@@ -11,6 +11,7 @@ import { formatResults } from '../workflow/formatResult.ts';
 import { loadGraph } from '../workflow/loadGraph.ts';
 import { openSession } from '../workflow/openSession.ts';
 import { formatProblems } from '../workflow/problemLines.ts';
+import { describeRun, exitCodeOf, summaryOf, withoutPixels } from '../workflow/describeRun.ts';
 import { savePartials } from '../workflow/savePartials.ts';
 import { showRun } from '../workflow/showRun.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -77,7 +78,7 @@ async function runGraph(
     if (results.length > 0) report.say(formatResults(results));
     for (const path of partial) report.say(`${path}  as far as it was`);
     report.note(summaryOf(state));
-    report.result({ command: 'run', graph: file, ...describe(state), problems, results, partial });
+    report.result({ command: 'run', graph: file, ...describeRun(state), problems, results, partial });
     return exitCodeOf(state);
   } finally {
     await session.dispose();
@@ -89,45 +90,13 @@ async function followRun(run: Run, report: Report, events: boolean): Promise<Run
   let state: RunState | undefined;
   try {
     for await (const event of run) {
-      if (events) report.event(writable(event));
+      if (events) report.event(withoutPixels(event));
       state = display.take(event);
     }
   } finally {
     display.stop();
   }
   return state!;
-}
-
-/** An event without its pixels. */
-function writable(event: RunEvent): object {
-  return event.type === 'node.preview' ? { ...event, estimate: { shape: event.estimate.shape } } : event;
-}
-
-function exitCodeOf({ status, nodes }: RunState): number {
-  if (status.is === 'cancelled') return exitCodes.cancelled;
-  const whole =
-    status.is === 'finished' && Object.values(nodes).every((node) => node.status.is === 'finished');
-  return whole ? exitCodes.ok : exitCodes.failed;
-}
-
-function summaryOf({ status, progress: { done } }: RunState): string {
-  const seconds = 'seconds' in status ? status.seconds.toFixed(1) : '?';
-  const work = `${done} network ${done === 1 ? 'evaluation' : 'evaluations'} in ${seconds} s`;
-  return `${{ running: 'Stopped', finished: 'Done', failed: 'Failed', cancelled: 'Cancelled' }[status.is]}: ${work}`;
-}
-
-function describe({ status, progress, nodes }: RunState): object {
-  return {
-    status: status.is,
-    ...('seconds' in status && { seconds: status.seconds }),
-    evaluations: progress.done,
-    nodes: Object.fromEntries(
-      Object.entries(nodes).map(([id, node]) => {
-        const { is: itsStatus, seq: _seq, ...facts } = node.status;
-        return [id, { status: itsStatus, ...facts }];
-      }),
-    ),
-  };
 }
 
 function append(value: string, before: readonly string[] = []): readonly string[] {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../failure.ts';
-import { type Changes, loadGraph } from '../workflow/loadGraph.ts';
+import { loadGraph } from '../workflow/loadGraph.ts';
 import { openSession } from '../workflow/openSession.ts';
 import { countProblems, formatProblems } from '../workflow/problemLines.ts';
 
@@ -13,10 +13,10 @@ export function validateCommand(context: Context): Command {
       'Says all that is wrong with a workflow, and what to do about it, without running it. Files and priors are looked at.',
     )
     .argument('<graph>', 'the document of a workflow')
-    .action(async (file: string, changes: Changes) => {
+    .action(async (file: string) => {
       const session = openSession({ plugins, cache: false });
       try {
-        const { workflow, folder } = await loadGraph(file, changes, session.catalogue);
+        const { workflow, folder } = await loadGraph(file, {}, session.catalogue);
         const problems = await session.validate(workflow, { folder });
         if (problems.length > 0) report.say(formatProblems(problems));
         const nodes = Object.keys(workflow.nodes).length;

@@ -55,8 +55,8 @@ export async function copyTemplate(name: string, path: string): Promise<readonly
   }
   const { text, pictures } = await read(template.file);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'EEXIST') throw cause;
+  await writeFile(path, text, { flag: 'wx' }).catch((cause: unknown) => {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
     throw new TweedieError('bad-parameter', `There is a file ${path} already`, {
       remedy: 'Name another file.',
       cause,
