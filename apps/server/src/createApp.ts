@@ -1,8 +1,8 @@
 import cors from '@fastify/cors';
-import websocket from '@fastify/websocket';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { addOpenApi } from './api/addOpenApi.ts';
+import { addSockets } from './events/addSockets.ts';
 import { answerFailures } from './failures/answerFailures.ts';
 import type { App, RouteContext } from './routes/context.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -12,7 +12,7 @@ import { queueRoutes } from './routes/queue.ts';
 import { resultRoutes } from './routes/results.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
-import { createGuard, type GuardOptions, protocol } from './security/guard.ts';
+import { createGuard, type GuardOptions } from './security/guard.ts';
 import { securityHeaders } from './security/headers.ts';
 
 export interface AppOptions extends RouteContext {
@@ -33,6 +33,7 @@ export async function createApp({ guard, onFault, ...context }: AppOptions): Pro
 
   const origin = [...guard.origins];
   if (origin.length > 0) await app.register(cors, { origin, methods: ['GET', 'POST', 'DELETE'] });
+  await addSockets(app); // before the guard, or a socket that it refuses stays open
   const check = createGuard(guard);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders);
@@ -40,8 +41,6 @@ export async function createApp({ guard, onFault, ...context }: AppOptions): Pro
     done();
   });
   await addOpenApi(app);
-  const handleProtocols = (offered: Set<string>): string | false => offered.has(protocol) && protocol;
-  await app.register(websocket, { options: { maxPayload: 1024, handleProtocols } });
   await app.register(
     (api, _, done) => {
       const typed: App = api.withTypeProvider<ZodTypeProvider>();

@@ -15,30 +15,26 @@ const description = [
 
 /** What happens in a run, as it happens. */
 export function eventRoutes(app: App, { runs, limits }: RouteContext): void {
-  app.get(
-    '/runs/:id/events',
-    {
-      websocket: true,
-      schema: {
-        ...{
-          operationId: 'watchRun',
-          summary: 'What happens in a run, as it happens',
-          description,
-          tags: ['runs'],
-        },
-        params: z.object({ id: runId }),
-        response: { 101: z.undefined(), 404: failure },
-      },
-      preHandler: ({ params: { id } }, _reply, done) => {
-        runs.get(id); // not found before there is a socket
-        if (app.websocketServer.clients.size < limits.sockets) return done();
-        throw new Refusal('queue-full', 'Too many watch already', 'Try again later.');
-      },
+  const params = z.object({ id: runId });
+  app.route({
+    method: 'GET',
+    url: '/runs/:id/events',
+    schema: {
+      ...{ operationId: 'watchRun', summary: 'What happens in a run, as it happens', description },
+      ...{ tags: ['runs'], params, response: { 101: z.undefined(), 400: failure, 404: failure } },
     },
-    (socket, { params: { id } }) => {
+    preHandler(request, _reply, done) {
+      runs.get(request.params.id); // not found before there is a socket
+      if (app.websocketServer.clients.size < limits.sockets) return done();
+      throw new Refusal('queue-full', 'Too many watch already', 'Try again later.');
+    },
+    handler() {
+      throw new Refusal('bad-request', 'Events come over a WebSocket', 'Ask for an upgrade to one.');
+    },
+    wsHandler(socket, request) {
       socket.on('error', () => socket.terminate());
       keepAlive(socket);
-      serveEvents(socket, runs, id);
+      serveEvents(socket, runs, params.parse(request.params).id);
     },
-  );
+  });
 }
