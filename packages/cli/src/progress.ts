@@ -7,11 +7,20 @@ export interface ProgressOptions {
   readonly stream?: NodeJS.WriteStream;
   /** The clock, in milliseconds. @default performance.now */
   readonly now?: () => number;
+  /** Leaves nothing of a bar behind when it ends. @default false */
+  readonly clear?: boolean;
+}
+
+/** What is known better than by counting. */
+export interface Known {
+  /** How much there is to do after all. */
+  readonly total?: number;
+  readonly secondsLeft?: number | undefined;
 }
 
 export interface Progress {
   /** `done` so far, of the total; `note` is shown beside it. */
-  update(done: number, note?: string): void;
+  update(done: number, note?: string, known?: Known): void;
   /** Ends the display. */
   stop(): void;
 }
@@ -21,13 +30,15 @@ const lines = 10;
 
 /** Shows how far a run is and how long it will take: a bar on a terminal, a line for every tenth in a pipe. */
 export function createProgress(label: string, options: ProgressOptions): Progress {
-  const { total, stream = process.stderr, now = () => performance.now() } = options;
+  const { stream = process.stderr, now = () => performance.now(), clear = false } = options;
   const begun = now();
-  const show = stream.isTTY ? bar(label, { total, stream }) : tenths(label, { total, stream });
+  const display = { label, total: options.total, stream };
+  const show = stream.isTTY ? bar(display, clear) : tenths(display);
   return {
-    update(done, note = '') {
+    update(done, note = '', { total = options.total, secondsLeft } = {}) {
       const elapsed = (now() - begun) / 1000;
-      show.update(done, { left: done > 0 ? formatSeconds((elapsed * (total - done)) / done) : '…', note });
+      const left = secondsLeft ?? (done > 0 ? (elapsed * (total - done)) / done : undefined);
+      show.update({ done, total, left: left === undefined ? '…' : formatSeconds(left), note });
     },
     stop: () => show.stop(),
   };
@@ -41,17 +52,25 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
 }
 
+interface Shown {
+  readonly done: number;
+  readonly total: number;
+  readonly left: string;
+  readonly note: string;
+}
+
 interface Display {
-  update(done: number, payload: { readonly left: string; readonly note: string }): void;
+  update(shown: Shown): void;
   stop(): void;
 }
 
 interface DisplayOptions {
+  readonly label: string;
   readonly total: number;
   readonly stream: NodeJS.WriteStream;
 }
 
-function bar(label: string, { total, stream }: DisplayOptions): Display {
+function bar({ label, total: expected, stream }: DisplayOptions, clear: boolean): Display {
   const single = new SingleBar({
     stream,
     format: `${label} {bar} {percentage} %  {value}/{total}  {left} left  {note}`,
@@ -59,22 +78,26 @@ function bar(label: string, { total, stream }: DisplayOptions): Display {
     barIncompleteChar: '─',
     barsize: 28,
     hideCursor: true,
+    clearOnComplete: clear,
     gracefulExit: false,
   });
-  single.start(total, 0, { left: '…', note: '' });
+  single.start(expected, 0, { left: '…', note: '' });
   return {
-    update: (done, payload) => single.update(Math.min(done, total), payload),
+    update({ done, total, left, note }) {
+      single.setTotal(total);
+      single.update(Math.min(done, total), { left, note });
+    },
     stop: () => single.stop(),
   };
 }
 
-function tenths(label: string, { total, stream }: DisplayOptions): Display {
-  let shown = 0;
+function tenths({ label, stream }: DisplayOptions): Display {
+  let last = 0;
   return {
-    update(done, { left, note }) {
+    update({ done, total, left, note }) {
       const tenth = Math.floor((lines * done) / total);
-      if (tenth <= shown) return;
-      shown = tenth;
+      if (tenth <= last) return;
+      last = tenth;
       const percent = `${Math.round((100 * done) / total)} %`.padStart(5);
       stream.write(`${label} ${percent}  ${done}/${total}  ${left} left  ${note}`.trimEnd() + '\n');
     },

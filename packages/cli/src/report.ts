@@ -6,20 +6,31 @@ export interface Report {
   say(lines: string): void;
   /** What a person should know while it runs, or in spite of the result. */
   note(line: string): void;
+  /** Something that happens, for a machine, in a line of its own; ignored without `--json`. */
+  event(value: object): void;
   /** The result, for a machine; ignored without `--json`. Numbers that are not finite become `null`. */
   result(value: object): void;
   fail(failure: Failure): void;
 }
 
-export function createReport({ json }: { readonly json: boolean }): Report {
+export interface ReportOptions {
+  readonly json: boolean;
+  /** Every object takes one line. @default false */
+  readonly lines?: boolean;
+}
+
+export function createReport({ json, lines = false }: ReportOptions): Report {
   const toStdout = (line: string): void => void process.stdout.write(`${line}\n`);
   const toStderr = (line: string): void => void process.stderr.write(`${line}\n`);
   const result = (value: object): void => {
-    if (json) toStdout(JSON.stringify(value, null, 2));
+    if (json) toStdout(JSON.stringify(value, null, lines ? 0 : 2));
   };
   return {
     say: json ? toStderr : toStdout,
     note: toStderr,
+    event(value) {
+      if (json) toStdout(JSON.stringify(value));
+    },
     result,
     fail(failure) {
       toStderr(formatFailure(failure));

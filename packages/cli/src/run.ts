@@ -1,21 +1,29 @@
+import { createRegistry } from '@tweedie/core';
 import { Command, CommanderError, type Option } from 'commander';
+import { cacheCommand } from './commands/cache.ts';
 import { compareCommand } from './commands/compare.ts';
 import { degradeCommand } from './commands/degrade.ts';
 import { infoCommand } from './commands/info.ts';
 import { listCommand } from './commands/list.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { newCommand } from './commands/new.ts';
 import { priorCommand } from './commands/prior.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { runCommand } from './commands/run.ts';
+import { validateCommand } from './commands/validate.ts';
 import type { Context } from './context.ts';
 import { describeFailure, exitCodes } from './failure.ts';
-import { loadRegistry } from './loadRegistry.ts';
+import { loadPlugins } from './loadPlugins.ts';
 import { createReport } from './report.ts';
 import { version } from './version.ts';
 
 /** Runs one command line, and returns the exit code. Never throws. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const report = createReport({ json: argv.includes('--json') });
+  const report = createReport({ json: argv.includes('--json'), lines: argv.includes('--events') });
   try {
-    const context: Context = { registry: await loadRegistry(), report, argv, exitCode: exitCodes.ok };
+    const plugins = await loadPlugins();
+    const registry = createRegistry(plugins);
+    const context: Context = { plugins, registry, report, argv, exitCode: exitCodes.ok };
     await program(context).parseAsync(argv, { from: 'user' });
     return context.exitCode;
   } catch (error) {
@@ -35,6 +43,11 @@ const builders = {
   list: listCommand,
   info: infoCommand,
   prior: priorCommand,
+  run: runCommand,
+  validate: validateCommand,
+  migrate: migrateCommand,
+  new: newCommand,
+  cache: cacheCommand,
 } as const;
 
 function program(context: Context): Command {
@@ -67,4 +80,6 @@ Exit codes: 0 done, 1 the run failed, 2 bad input, 130 cancelled.
 
   tweedie restore old.jpg --mask scratches.png
   tweedie restore small.png --operator bicubic-downsampling --factor 4
+  tweedie new deblur.json --template gaussian-deblurring
+  tweedie run deblur.json --input picture=photo.jpg
   tweedie list solvers`;

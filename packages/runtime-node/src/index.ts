@@ -6,7 +6,7 @@ export { physicalCores } from './physicalCores.ts';
 export { openPrior, type OpenPriorOptions } from './priors/openPrior.ts';
 export { type AddOptions, createPriorStore, type PriorStore } from './priors/createPriorStore.ts';
 export type { WritePriorOptions } from './priors/writePrior.ts';
-export { userFolder } from './priors/userFolder.ts';
+export { cacheFolder, userFolder } from './priors/userFolder.ts';
 export { digestOf } from './priors/digestOf.ts';
 
 // Pictures
@@ -19,3 +19,4 @@ export { createNodeHost, type NodeHost, type NodeHostOptions } from './host/crea
 export { createDiskStore, type DiskStoreOptions } from './host/createDiskStore.ts';
 export { createSession, type SessionOptions } from './session/createSession.ts';
 export type { PluginFailure, RunLimits, Session, SessionRunOptions } from './session/session.ts';
+export { copyTemplate, listTemplates, type Template } from './templates/templates.ts';

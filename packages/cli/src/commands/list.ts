@@ -4,11 +4,15 @@ import {
   describeParameters,
   type Metric,
   type Needs,
+  type NodeDefinition,
   type ParameterDescription,
+  type Plugin,
   type Registry,
   type SolverDefinition,
   TweedieError,
 } from '@tweedie/core';
+import { listTemplates } from '@tweedie/runtime-node';
+import { createNodeCatalogue } from '@tweedie/workflow';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { find, suggestion } from '../find.ts';
@@ -30,22 +34,34 @@ interface Entry {
 }
 
 const kinds = ['operators', 'solvers', 'priors', 'metrics', 'noises'] as const satisfies readonly Kind[];
+/** What workflows are made of, and what they may begin with. */
+const ofWorkflows = ['nodes', 'templates'] as const;
 
-export function listCommand({ registry, report }: Context): Command {
+export function listCommand({ plugins, registry, report }: Context): Command {
   return new Command('list')
-    .summary('list operators, solvers, priors, metrics and noises')
+    .summary('list operators, solvers, priors, metrics, noises, nodes and templates')
     .description(
       'Lists what there is to choose from, or says all about one of them: "tweedie list solvers red-diff".',
     )
-    .argument('[kind]', kinds.join(', '))
+    .argument('[kind]', [...kinds, ...ofWorkflows].join(', '))
     .argument('[name]', 'the name of one of them')
-    .action((kind?: string, name?: string) => {
+    .action(async (kind?: string, name?: string) => {
       if (kind === undefined) {
         const all = kinds.map((each) => [each, entriesOf(registry[each])] as const);
         report.say(
           all.map(([each, entries]) => `${each.toUpperCase()}\n${formatEntries(entries)}`).join('\n\n'),
         );
         return report.result(Object.fromEntries(all));
+      }
+      const more = await workflowEntries(kind, plugins);
+      if (more && name === undefined) {
+        report.say(formatEntries(more));
+        return report.result({ [kind]: more });
+      }
+      if (more) {
+        const entry = entryNamed(name!, kind, more);
+        report.say(formatEntry(entry));
+        return report.result(entry);
       }
       const catalogue: Catalogue<Part> = registry[kindOf(kind)];
       if (name === undefined) {
@@ -62,8 +78,38 @@ export function listCommand({ registry, report }: Context): Command {
 function kindOf(text: string): Kind {
   const kind = kinds.find((each) => each === text);
   if (kind !== undefined) return kind;
-  throw new TweedieError('not-found', `There is no list of ${text}`, {
-    remedy: [suggestion(text, kinds), `There are: ${kinds.join(', ')}.`].filter(Boolean).join(' '),
+  throw notFound(`There is no list of ${text}`, text, [...kinds, ...ofWorkflows]);
+}
+
+async function workflowEntries(
+  kind: string,
+  plugins: readonly Plugin[],
+): Promise<readonly Entry[] | undefined> {
+  if (kind === 'nodes') {
+    return createNodeCatalogue(plugins).all.map(({ type, definition }) => {
+      const { title, summary, params } = definition as NodeDefinition;
+      return { name: type, title, summary, parameters: describeParameters(params) };
+    });
+  }
+  if (kind !== 'templates') return undefined;
+  const templates = await listTemplates();
+  return templates.map(({ name, title, description }) => ({ name, title, summary: description }));
+}
+
+function entryNamed(name: string, kind: string, entries: readonly Entry[]): Entry {
+  const found = entries.filter((entry) => entry.name === name || entry.name.endsWith(`/${name}`));
+  if (found.length === 1) return found[0]!;
+  const names = entries.map((entry) => entry.name);
+  throw notFound(
+    `There is no ${kind.replace(/s$/, '')} "${name}"`,
+    name,
+    found.length > 1 ? found.map((entry) => entry.name) : names,
+  );
+}
+
+function notFound(sentence: string, name: string, known: readonly string[]): TweedieError {
+  return new TweedieError('not-found', sentence, {
+    remedy: [suggestion(name, known), `There are: ${known.join(', ')}.`].filter(Boolean).join(' '),
   });
 }
 

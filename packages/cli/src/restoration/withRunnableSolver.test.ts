@@ -19,7 +19,7 @@ const prior: Prior = {
   denoise: (x) => Promise.resolve(x),
 };
 const measurement = { y: zeros([1, ...shape]), operator: nonlinear, noise: gaussianNoise({ sigma: 0.1 }) };
-const report = { say: vi.fn(), note: vi.fn(), result: vi.fn(), fail: vi.fn() };
+const report = { say: vi.fn(), note: vi.fn(), event: vi.fn(), result: vi.fn(), fail: vi.fn() };
 const [solver, fallback] = [ddrm, redDiff] as unknown as [Solver, Solver];
 
 test('a default solver that cannot run gives way, and the note says why', () => {

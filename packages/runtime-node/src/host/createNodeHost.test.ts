@@ -73,6 +73,8 @@ test('results get names that nothing has, whoever writes at the same time', asyn
   const values = await Promise.all(saved.map(async (file) => (await host.readImage(file)).data[0]));
   expect(values).toEqual([1, 2, 3]);
   expect(await host.saveText('table.csv', 'a,b\r\n')).toBe('out/table.csv');
+  expect(await host.saveText('table.csv', 'a,c\r\n')).toBe('out/table-2.csv');
+  expect(await host.saveText('table.csv', 'a,b\r\n')).toBe('out/table.csv'); // it is there already
   expect(await readFile(join(folder, 'out/table.csv'), 'utf8')).toBe('a,b\r\n');
   expect((await readdir(join(folder, 'out'))).some((name) => name.endsWith('.part'))).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { TweedieError } from '@tweedie/core';
 import { randomUUID } from 'node:crypto';
-import { access, link, rename, rm } from 'node:fs/promises';
+import { access, link, readFile, rename, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { writeAtomically } from '../images/writeAtomically.ts';
 
@@ -8,8 +8,8 @@ import { writeAtomically } from '../images/writeAtomically.ts';
 const mostNames = 100_000;
 
 /**
- * Writes a file whole or not at all, under a name that nothing has: `a.png`, else `a-2.png`, `a-3.png`, … Returns its
- * path. Throws `write-failed`.
+ * Writes a file whole or not at all, under a name that nothing else has: `a.png`, else `a-2.png`, `a-3.png`, … A file
+ * that holds the very same already is left as it is. Returns the path. Throws `write-failed`.
  */
 export async function writeNew(folder: string, name: string, bytes: Uint8Array): Promise<string> {
   const draft = join(folder, `.${randomUUID()}.part`);
@@ -17,7 +17,7 @@ export async function writeNew(folder: string, name: string, bytes: Uint8Array):
   try {
     for (let n = 1; n <= mostNames; n++) {
       const path = join(folder, numbered(name, n));
-      if (await take(draft, path)) return path;
+      if ((await take(draft, path)) || (await holds(path, bytes))) return path;
     }
   } finally {
     await rm(draft, { force: true });
@@ -41,6 +41,11 @@ async function take(draft: string, path: string): Promise<boolean> {
   );
   if (!exists) await rename(draft, path);
   return !exists;
+}
+
+async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
+  const there = await readFile(path).catch(() => undefined);
+  return there?.equals(bytes) === true;
 }
 
 function numbered(name: string, n: number): string {
