@@ -34,7 +34,8 @@ test('a real prior gives the same bytes through the server as in a session of on
   await mkdir(join(folder, 'photos'));
   await writeFile(join(folder, 'photos/one.png'), photo);
   const session = createSession({ plugins });
-  for await (const _ of await session.run(parseWorkflow(workflow), { folder }));
+  const run = await session.run(parseWorkflow(workflow), { folder });
+  for (let next = await run.next(); next.done !== true; next = await run.next());
   await session.dispose();
   const own = await readFile(join(folder, 'out/restored.png'));
   expect((await client.result(id, 'restored.png')).equals(own)).toBe(true);

@@ -1,5 +1,6 @@
 import type { Session } from '@tweedie/runtime-node';
 import type { ServerLimits } from './limits.ts';
+import type { WriteResults } from './runs/createRuns.ts';
 import type { Frozen } from './security/frozen.ts';
 
 export interface ServerOptions {
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly hosts?: readonly string[];
   /** Begins with a queue in which nothing starts. @default as it was when the server went down */
   readonly paused?: boolean;
+  /** Adds results to those that workflows save by themselves. @default nothing */
+  readonly writeResults?: WriteResults;
   /** Hears what went wrong that no client can be told. @default nobody hears it */
   readonly onFault?: (error: unknown) => void;
 }

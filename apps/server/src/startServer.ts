@@ -1,3 +1,4 @@
+import { TweedieError } from '@tweedie/core';
 import { join, resolve } from 'node:path';
 import { createApp } from './createApp.ts';
 import { createFileStore } from './files/createFileStore.ts';
@@ -23,14 +24,14 @@ const hour = 3_600_000;
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { session, host = '127.0.0.1', port = 4747, token, concurrency = 1, paused } = options;
-  const { frozen = false, origins = [], onFault = () => undefined } = options;
+  const { writeResults, frozen = false, origins = [], onFault = () => undefined } = options;
   const isFrozen = frozen !== false;
   assertSafe({ host, token, isFrozen });
   const folder = resolve(options.folder);
   const limits = { ...(isFrozen ? frozenLimits : usualLimits), ...options.limits };
   const files = createFileStore(join(folder, 'files'), limits);
   const gate = { session, files, store: createStore(folder), limits, ...(isFrozen && { frozen }) };
-  const runs = await createRuns({ ...gate, concurrency, paused, onFault });
+  const runs = await createRuns({ ...gate, concurrency, paused, writeResults, onFault });
 
   const isPrivate = token === undefined && isLoopback(host);
   const hosts = isPrivate ? [...loopbackNames, ...(options.hosts ?? [])] : undefined;
@@ -50,6 +51,21 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     return { url: await app.listen({ host, port }), close };
   } catch (error) {
     await close();
-    throw error;
+    throw cannotListen(error, `${host}:${port}`);
   }
+}
+
+function cannotListen(cause: unknown, at: string): unknown {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'it is taken',
+    EACCES: 'there is no permission',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    ENOTFOUND: 'there is no such name',
+  };
+  const reason = reasons[(cause as NodeJS.ErrnoException).code ?? ''];
+  if (reason === undefined) return cause;
+  return new TweedieError('bad-parameter', `Nothing can listen at ${at}: ${reason}`, {
+    remedy: reason === reasons['EADDRINUSE'] ? 'Choose another port.' : 'Choose another address.',
+    cause,
+  });
 }

@@ -1,4 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { startTestServer } from '../fixtures/server.ts';
 
@@ -30,6 +31,17 @@ test('the OpenAPI document is valid, and names every route', async () => {
   expect(Object.values(upload.requestBody!.content)).toContainEqual({
     schema: { type: 'string', format: 'binary' },
   });
+});
+
+test('the README names every request', async () => {
+  const { client } = await startTestServer();
+  const { body } = await client.ask<OpenApi>('GET', '/openapi.json');
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  for (const [path, methods] of Object.entries(body.paths)) {
+    for (const method of Object.keys(methods)) {
+      expect(readme).toContain(`| \`${method.toUpperCase()} ${path}\``);
+    }
+  }
 });
 
 test('every kind of node is listed, with ports and parameters', async () => {

@@ -1,5 +1,5 @@
 import { TweedieError } from '@tweedie/core';
-import type { RunEvent } from '@tweedie/workflow';
+import type { Run, RunEvent, RunState } from '@tweedie/workflow';
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,9 +27,17 @@ export interface RunsOptions extends Gate {
   readonly concurrency: number;
   /** Begins with a queue in which nothing starts. @default as it was when the server went down */
   readonly paused?: boolean | undefined;
+  readonly writeResults?: WriteResults | undefined;
   /** Hears what went wrong that no client can be told. */
   readonly onFault: (error: unknown) => void;
 }
+
+/** Writes into the folder of results what a run gave and saved not by itself, such as pictures that it shows. */
+export type WriteResults = (
+  run: Run,
+  state: RunState,
+  places: { readonly folder: string; readonly out: string },
+) => Promise<void>;
 
 /** All runs of a server. Methods throw `not-found` for a run that is not there. */
 export interface Runs {
@@ -106,8 +114,11 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       await keepOrder();
       const workflow = await store.readWorkflow(id);
       const onEvent = (event: RunEvent): void => feed.tell({ type: 'event', event });
-      const chosen = targets && { targets };
-      await end(id, await perform(session, { workflow, folder, limits, signal, onEvent, ...chosen }));
+      const onOutputs = async (run: Run): Promise<void> => {
+        if (!closing && feed.state) await options.writeResults?.(run, feed.state, { folder, out });
+      };
+      const given = { workflow, folder, limits, signal, onEvent, onOutputs };
+      await end(id, await perform(session, { ...given, ...(targets && { targets }) }));
     } catch (error) {
       onFault(error);
       await end(id, { status: 'failed', error: describeFailure(error) });

@@ -1,5 +1,5 @@
 import type { RunLimits, Session } from '@tweedie/runtime-node';
-import type { RunEvent, Workflow } from '@tweedie/workflow';
+import type { Run, RunEvent, Workflow } from '@tweedie/workflow';
 import { describeFailure, type Failure } from '../failures/describeFailure.ts';
 
 /** How a run came to its end. */
@@ -14,18 +14,22 @@ export interface Performance {
   readonly limits: RunLimits;
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
+  /** Whatever is to happen before the run has ended, with what came out of it. */
+  readonly onOutputs?: (run: Run) => Promise<void>;
 }
 
 /** Runs a workflow to its end, which is never an exception. */
 export async function perform(session: Session, options: Performance): Promise<Ending> {
-  const { workflow, folder, targets, limits, signal, onEvent } = options;
+  const { workflow, folder, targets, limits, signal, onEvent, onOutputs } = options;
   let last: RunEvent | undefined;
   try {
     const places = { folder, confined: true, ...(targets && { targets }) };
-    for await (const event of await session.run(workflow, { ...places, limits, signal })) {
+    const run = await session.run(workflow, { ...places, limits, signal });
+    for await (const event of run) {
       onEvent(event);
       last = event;
     }
+    await onOutputs?.(run);
   } catch (error) {
     return signal.aborted ? { status: 'cancelled' } : { status: 'failed', error: describeFailure(error) };
   }

@@ -189,7 +189,10 @@ test('no name leads out of a run: in uploads, in workflows, in results', async (
 
 test('an address in a workflow is never asked for', async () => {
   let asked = 0;
-  const other = createServer((_, response) => response.end(void asked++)).listen(0, '127.0.0.1');
+  const other = createServer((_, response) => {
+    asked++;
+    response.end();
+  }).listen(0, '127.0.0.1');
   await once(other, 'listening');
   onTestFinished(() => void other.close());
   const { port } = other.address() as AddressInfo;
