@@ -1,13 +1,13 @@
 import { TweedieError } from '@tweedie/core';
 import type { Run, RunEvent, RunState } from '@tweedie/workflow';
 import { Command } from 'commander';
-import { join, resolve } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { cancelOnInterrupt } from '../cancellation.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../failure.ts';
 import type { Report } from '../report.ts';
 import { collectResults } from '../workflow/collectResults.ts';
-import { formatResult } from '../workflow/formatResult.ts';
+import { formatResults } from '../workflow/formatResult.ts';
 import { loadGraph } from '../workflow/loadGraph.ts';
 import { openSession } from '../workflow/openSession.ts';
 import { formatProblems } from '../workflow/problemLines.ts';
@@ -39,7 +39,7 @@ export function runCommand(context: Context): Command {
     .option('--set <node.parameter=value>', 'give a parameter another value', append)
     .option('--input <node=file>', 'let a node read this picture or folder', append)
     .option('--to <node>', 'run this node and what it needs, in place of all results', append)
-    .option('-o, --out <folder>', 'where results go (default "out" beside GRAPH)')
+    .option('-o, --out <folder>', 'where results go (default a folder of its own in "out" beside GRAPH)')
     .option('--threads <count>', 'threads of the networks (default one for each core)', wholeNumber(1))
     .option('--no-cache', 'run everything, and keep nothing')
     .option('--events', 'with --json: a line for each event, then one for the result')
@@ -65,7 +65,7 @@ async function runGraph(
       report.result({ command: 'run', graph: file, status: 'refused', problems });
       return exitCodes.failed;
     }
-    const places = { folder, out: resolve(out ?? join(folder, 'out')) };
+    const places = { folder, out: resolve(out ?? join(folder, 'out', parse(file).name)) };
     const { signal, release } = cancelOnInterrupt(() =>
       report.note('\nStopping. The estimates so far will be written; Ctrl-C again quits at once.'),
     );
@@ -73,7 +73,7 @@ async function runGraph(
     const state = await followRun(run, report, events === true).finally(release);
     const results = await collectResults(run, state, places);
     const partial = await savePartials(state, places);
-    for (const result of results) report.say(formatResult(result));
+    if (results.length > 0) report.say(formatResults(results));
     for (const path of partial) report.say(`${path}  as far as it was`);
     report.note(summaryOf(state));
     report.result({ command: 'run', graph: file, ...describe(state), problems, results, partial });

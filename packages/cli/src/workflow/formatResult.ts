@@ -2,11 +2,21 @@ import type { Table } from '@tweedie/core';
 import { type Column, formatTable } from '../table.ts';
 import type { NodeResult } from './collectResults.ts';
 
-/** What a person sees of a result: its tables and numbers, then where its files are. */
-export function formatResult({ node, files, tables, values }: NodeResult): string {
-  const lists =
-    tables.length > 0 ? [] : Object.entries(values).map(([port, list]) => `${node}.${port}  ${show(list)}`);
-  return [...tables.map(formatRows), ...lists, ...files].join('\n');
+/** What a person sees of results: tables and numbers, each under its node, then where the files are. */
+export function formatResults(results: readonly NodeResult[]): string {
+  const tables = results.flatMap(({ node, tables }) =>
+    tables.map((table) => `${node}\n${formatRows(table)}\n`),
+  );
+  const values = results.flatMap(({ node, tables, values }) =>
+    tables.length > 0
+      ? []
+      : Object.entries(values).map(([port, list]) => [`${node}.${port}`, show(list)] as const),
+  );
+  const files = results.flatMap(({ node, files }) => files.map((file) => [node, file] as const));
+  const width = Math.max(0, ...[...values, ...files].map(([name]) => name.length));
+  return [...tables, ...[...values, ...files].map(([name, what]) => `${name.padEnd(width)}  ${what}`)].join(
+    '\n',
+  );
 }
 
 function formatRows({ columns, rows }: Table): string {
@@ -27,5 +37,6 @@ function show(list: readonly (number | string)[]): string {
 function cell(value: number | string): string {
   if (typeof value === 'string') return value;
   if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
 }

@@ -3,7 +3,9 @@ import type { Problem } from '@tweedie/workflow';
 /** A problem as a person reads it: where, what, and what to do about it. */
 export function formatProblem({ severity, node, port, message, remedy }: Problem): string {
   const place = [node, port].filter((part) => part !== undefined).join('.');
-  const head = `${severity}${place && `  ${place}`}: ${message}`;
+  const sentence =
+    node !== undefined && message.startsWith(`${node}: `) ? message.slice(node.length + 2) : message;
+  const head = `${severity}${place && `  ${place}`}: ${sentence}`;
   return remedy === undefined ? head : `${head}\n  ${remedy}`;
 }
 

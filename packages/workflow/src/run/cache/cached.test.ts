@@ -69,6 +69,10 @@ test('bytes that lie anywhere in a larger buffer are read', () => {
   expect(decodeOutcome('key', larger.subarray(3, 3 + bytes.length))).toEqual(everything);
 });
 
+test('a Buffer is read, as files give one: its slices share its memory', () => {
+  expect(decodeOutcome('key', Buffer.from(bytes))).toEqual(everything);
+});
+
 test('numbers and words come back exactly', () => {
   fc.assert(
     fc.property(fc.double(), fc.string({ unit: 'binary' }), (number, text) => {

@@ -19,7 +19,7 @@ export function decodeOutcome(key: string, bytes: Uint8Array): Outcome | undefin
 function parse(body: Uint8Array): unknown {
   const length = new DataView(body.buffer, body.byteOffset).getUint32(0, true);
   const header = body.subarray(4, 4 + length);
-  const floats = new Float32Array(body.slice(4 + length).buffer);
+  const floats = new Float32Array(Uint8Array.from(body.subarray(4 + length)).buffer);
   const text = Array.from({ length: Math.ceil(header.length / chunk) }, (_, i) =>
     String.fromCharCode(...header.subarray(i * chunk, (i + 1) * chunk)),
   ).join('');
