@@ -54,7 +54,7 @@ function create({ ask }: Serving, workflow: object): Promise<RunAnswer> {
   return ask('POST', '/runs', { workflow });
 }
 
-test('a document gives the same files from "tweedie run" and through "tweedie serve"', async () => {
+test('a document gives the same files from "tweedie run" and through "tweedie serve", also from what is kept on disk', async () => {
   await writeFile(join(folder, 'graph.json'), JSON.stringify(graph(1, 4)));
   const ran = await tweedie(folder, ['run', 'graph.json', '--out', 'results', '--no-cache']);
   expect(ran).toMatchObject({ code: 0 });
@@ -62,13 +62,16 @@ test('a document gives the same files from "tweedie run" and through "tweedie se
   expect(own).toContain('restored.png');
   expect(own).toContain('show.png');
 
-  const serving = await start();
-  const { id } = await create(serving, graph(1, 4));
-  const run = await serving.ended(id);
-  expect(run.results.map(({ name }) => name)).toEqual(own);
-  for (const name of own) {
-    const bytes = await readFile(join(folder, 'results', name));
-    expect((await serving.result(id, name)).equals(bytes), name).toBe(true);
+  for (const time of ['first', 'second']) {
+    const serving = await start();
+    const { id } = await create(serving, graph(1, 4));
+    const run = await serving.ended(id);
+    expect(run.results.map(({ name }) => name)).toEqual(own);
+    for (const name of own) {
+      const bytes = await readFile(join(folder, 'results', name));
+      expect((await serving.result(id, name)).equals(bytes), `${name}, the ${time} time`).toBe(true);
+    }
+    await serving.end('SIGTERM');
   }
 });
 
