@@ -70,7 +70,8 @@ export function createFileStore(
   return {
     async put(bytes) {
       const id = createHash('sha256').update(bytes).digest('hex');
-      if ((await bytesThere()) + bytes.length > storedBytes) {
+      const known = await stat(pathOf(id)).catch(() => undefined);
+      if (!known && (await bytesThere()) + bytes.length > storedBytes) {
         throw new Refusal(
           'storage-full',
           'There is no room for more uploads',
@@ -80,9 +81,8 @@ export function createFileStore(
       const checked = checking.then(() => check(bytes));
       checking = checked.catch(() => undefined);
       const { width, height } = await checked;
-      const known = await stat(pathOf(id)).catch(() => undefined);
-      if (!known) total = (await bytesThere()) + bytes.length;
       await writeAtomically(pathOf(id), bytes);
+      if (!known && total !== undefined) total += bytes.length;
       return { id, bytes: bytes.length, width, height };
     },
     async place(id, path) {
