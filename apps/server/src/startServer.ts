@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { createApp } from './createApp.ts';
 import { createFileStore } from './files/createFileStore.ts';
 import { frozenLimits, usualLimits } from './limits.ts';
+import { claimFolder } from './runs/claimFolder.ts';
 import { createRuns } from './runs/createRuns.ts';
 import { createStore } from './runs/createStore.ts';
 import { assertSafe, isLoopback, loopbackNames } from './security/loopback.ts';
@@ -20,7 +21,7 @@ const hour = 3_600_000;
 /**
  * Runs workflows over HTTP, under `/api/v1`. The queue, the runs and their results are in a folder, and are there
  * again after a restart, however it came about. Throws `bad-parameter` for an address that others can reach without a
- * token, unless the server is frozen.
+ * token, unless the server is frozen, for one that cannot be had, and for a folder that another server uses.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { session, host = '127.0.0.1', port = 4747, token, concurrency = 1, paused } = options;
@@ -29,6 +30,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   assertSafe({ host, token, isFrozen });
   const folder = resolve(options.folder);
   const limits = { ...(isFrozen ? frozenLimits : usualLimits), ...options.limits };
+  const giveBack = await claimFolder(folder);
   const files = createFileStore(join(folder, 'files'), limits);
   const gate = { session, files, store: createStore(folder), limits, ...(isFrozen && { frozen }) };
   const runs = await createRuns({ ...gate, concurrency, paused, writeResults, onFault });
@@ -46,6 +48,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     clearInterval(sweeping);
     await runs.close();
     await app.close();
+    await giveBack();
   }
   try {
     return { url: await app.listen({ host, port }), close };

@@ -125,8 +125,13 @@ test('others can reach it with the token that it shows once, and not without', a
   expect(await ask({ authorization: `Bearer ${token}` })).toBe(200);
 });
 
-test('a port that is taken is told in one sentence', async () => {
+test('a port or a folder that is taken is told in one sentence', async () => {
   const { url } = await start();
+  const same = await tweedie(folder, ['serve', '--port', '0', '--folder', 'server']);
+  expect(same).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^tweedie: Another server, process \d+, uses /) as string,
+  });
   const { code, stderr } = await tweedie(folder, ['serve', '--port', new URL(url).port, '--folder', 'other']);
   expect({ code, stderr }).toEqual({
     code: 2,
