@@ -77,7 +77,8 @@ test('2,000 mutated uploads end in a clear error or a picture, in bounded memory
   const after = process.memoryUsage.rss();
   expect(Object.keys(ends).sort()).toEqual(['201', '422']);
   expect(ends[201]! + ends[422]!).toBe(2000);
-  expect(after - before).toBeLessThan(200 * megabyte);
+  // sharp keeps up to 50 MB of what it opened, and the heap may grow as much before it is swept
+  expect(after - before).toBeLessThan(100 * megabyte);
   expect(faults).toEqual([]);
   expect((await readdir(join(folder, 'files'))).every((name) => /^[0-9a-f]{64}$/.test(name))).toBe(true);
   const { id } = await client.run(slowWorkflow({ steps: 1 }));
