@@ -73,6 +73,7 @@ async function runGraph(
     const state = await followRun(run, report, events === true).finally(release);
     const results = await collectResults(run, state, places);
     const partial = await savePartials(state, places);
+    report.note('');
     if (results.length > 0) report.say(formatResults(results));
     for (const path of partial) report.say(`${path}  as far as it was`);
     report.note(summaryOf(state));

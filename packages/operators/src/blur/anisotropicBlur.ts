@@ -11,6 +11,7 @@ const params = z.strictObject({
     summary: 'Standard deviation along the axis',
     unit: 'px',
     above: 0,
+    max: 256,
     default: 5,
   }),
   across: param.number({
@@ -18,6 +19,7 @@ const params = z.strictObject({
     summary: 'Standard deviation across the axis',
     unit: 'px',
     above: 0,
+    max: 256,
     default: 1,
   }),
   angle: param.number({

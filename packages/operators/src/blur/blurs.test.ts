@@ -135,3 +135,11 @@ test('a blur wider than the image is still a mean', () => {
   // The tails are cut where a tap has fallen to exp(−8)/75 = 4e-6 of the whole.
   for (const value of data) expect(value).toBeCloseTo(3.5, 4);
 });
+
+test.each([
+  ['gaussian-blur', () => gaussianBlur([1, 8, 8], { sigma: 1e4 }), 'sigma must be at most 256, got 10000'],
+  ['motion-blur', () => motionBlur([1, 8, 8], { length: 1e5 }), 'length must be at most 2048, got 100000'],
+  ['uniform-blur', () => uniformBlur([1, 8, 8], { size: 1e5 + 1 }), 'size must be at most 2047, got 100001'],
+])('%s refuses a spot for which there is no memory', (name, make, sentence) => {
+  expect(make).toThrow(`${name}: ${sentence}`);
+});

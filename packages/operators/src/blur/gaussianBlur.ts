@@ -11,6 +11,7 @@ const params = z.strictObject({
     summary: 'Standard deviation of the blur',
     unit: 'px',
     above: 0,
+    max: 256,
     default: 3,
   }),
   boundary: boundaryParameter,

@@ -7,7 +7,14 @@ import { direction } from './gaussianPsf.ts';
 
 const name = 'motion-blur';
 const params = z.strictObject({
-  length: param.number({ title: 'Length', summary: 'Of the path', unit: 'px', min: 1, default: 15 }),
+  length: param.number({
+    title: 'Length',
+    summary: 'Of the path',
+    unit: 'px',
+    min: 1,
+    max: 2048,
+    default: 15,
+  }),
   angle: param.number({
     title: 'Angle',
     summary: 'Of the path, anticlockwise from the right',

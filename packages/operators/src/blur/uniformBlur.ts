@@ -12,7 +12,14 @@ import { drawPsf } from '../convolution/psf.ts';
 
 const name = 'uniform-blur';
 const params = z.strictObject({
-  size: param.integer({ title: 'Size', summary: 'Side of the square, odd', unit: 'px', min: 1, default: 9 }),
+  size: param.integer({
+    title: 'Size',
+    summary: 'Side of the square, odd',
+    unit: 'px',
+    min: 1,
+    max: 2047,
+    default: 9,
+  }),
   boundary: boundaryParameter,
 });
 
