@@ -11,7 +11,11 @@ const arrows = {
   testing: ['core', 'priors'],
   workflow: ['core', 'operators', 'solvers', 'priors', 'metrics'],
   'runtime-node': ['core', 'autodiff', 'priors', 'workflow'],
-  cli: ['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics', 'workflow', 'runtime-node'],
+  server: ['core', 'workflow', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
+  cli: [
+    ...['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics'],
+    ...['workflow', 'runtime-node', 'server'],
+  ],
   'create-plugin': [],
 };
 /** What tests may import on top. */
@@ -26,8 +30,8 @@ function arrowRules([name, allowed]) {
   const others = ['@tweedie/*', 'tweedie', ...allowed.map((other) => `!@tweedie/${other}`)];
   const extra = (testArrows[name] ?? []).map((other) => `!@tweedie/${other}`);
   return [
-    { files: [`packages/${name}/src/**/*.ts`], rules: restrict(others) },
-    { files: [`packages/${name}/src/**/*.test.ts`], rules: restrict([...others, ...extra]) },
+    { files: [`{packages,apps}/${name}/src/**/*.ts`], rules: restrict(others) },
+    { files: [`{packages,apps}/${name}/src/**/*.test.ts`], rules: restrict([...others, ...extra]) },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@tweedie/source', 'import', 'module', 'default'];
+const conditions = ['@tweedie/source', 'module'];
 
 export default defineConfig({
   resolve: { conditions },
@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: [
       'packages/*/src/**/*.test.ts',
+      'apps/*/src/**/*.test.ts',
       'examples/*/src/**/*.test.ts',
       'examples/plugins/*/src/**/*.test.ts',
     ],

@@ -10,6 +10,7 @@ import { newCommand } from './commands/new.ts';
 import { priorCommand } from './commands/prior.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
 import { validateCommand } from './commands/validate.ts';
 import type { Context } from './context.ts';
 import { describeFailure, exitCodes } from './failure.ts';
@@ -47,6 +48,7 @@ const builders = {
   validate: validateCommand,
   migrate: migrateCommand,
   new: newCommand,
+  serve: serveCommand,
   cache: cacheCommand,
 } as const;
 

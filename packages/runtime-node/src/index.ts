@@ -10,8 +10,9 @@ export { cacheFolder, userFolder } from './priors/userFolder.ts';
 export { digestOf } from './priors/digestOf.ts';
 
 // Pictures
-export { readImage } from './images/readImage.ts';
-export { writeImage } from './images/writeImage.ts';
+export { describeImage, readImage } from './images/readImage.ts';
+export { encodeImage, writeImage } from './images/writeImage.ts';
+export { writeAtomically } from './images/writeAtomically.ts';
 
 // Workflows
 export { createNodeHost, type NodeHost, type NodeHostOptions } from './host/createNodeHost.ts';
