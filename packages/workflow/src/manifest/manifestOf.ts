@@ -1,0 +1,24 @@
+import { jsonSchema, type Plugin, pluginApi } from '@tweedie/core';
+import { createNodeCatalogue } from '../catalogue/createNodeCatalogue.ts';
+import { definitionOf } from '../catalogue/definitionOf.ts';
+import type { NodeManifest, Permission, PluginManifest } from './schema.ts';
+
+/** Describes a plugin as data, with the nodes that all its parts become. */
+export function manifestOf(
+  plugin: Plugin,
+  { permissions = [] }: { readonly permissions?: readonly Permission[] } = {},
+): PluginManifest {
+  const { name, version, api = pluginApi } = plugin;
+  const nodes = createNodeCatalogue([plugin]).all.map((nodeType): NodeManifest => {
+    const { version, title, summary, category, aliases, inputs, outputs, params, isResult } =
+      definitionOf(nodeType);
+    return {
+      ...{ type: nodeType.type, version, title, summary, category, inputs, outputs },
+      ...(aliases && { aliases: [...aliases] }),
+      params: jsonSchema(params) as Record<string, unknown>,
+      ...(isResult !== undefined && { isResult }),
+    };
+  });
+  const manifest = { format: 1, api, name, version, permissions, nodes };
+  return JSON.parse(JSON.stringify(manifest)) as PluginManifest;
+}
