@@ -18,3 +18,14 @@ export { createNodeHost, type NodeHost, type NodeHostOptions } from './host/crea
 export { createDiskStore, type DiskStoreOptions } from './host/createDiskStore.ts';
 export { createSession, type SessionOptions } from './session/createSession.ts';
 export type { PluginFailure, RunLimits, Session, SessionRunOptions } from './session/session.ts';
+
+// Plugins of others
+export type { AddedPlugin } from './plugins/addedPlugin.ts';
+export { type AddPluginOptions, createPluginStore, type PluginStore } from './plugins/createPluginStore.ts';
+export { readPlugin, type ReadOptions } from './plugins/readPlugin.ts';
+export {
+  createSandboxedSession,
+  type SandboxedSession,
+  type SandboxedSessionOptions,
+} from './sandbox/createSandboxedSession.ts';
+export type { PluginCheck } from './sandbox/protocol.ts';

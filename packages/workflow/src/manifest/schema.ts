@@ -1,4 +1,5 @@
 /** @file Format 1 of `tweedie.json`: what a plugin brings, as data, so that nobody has to run it to know. */
+import type { PortKind } from '@tweedie/core';
 import { z } from 'zod';
 
 /** What a plugin may ask its user for. */
@@ -7,9 +8,18 @@ export type Permission = (typeof permissions)[number];
 
 const text = z.string().max(10_000);
 const kinds = [
-  ...['image', 'mask', 'operator', 'noise', 'measurement', 'prior', 'samples', 'number', 'text', 'table'],
+  'image',
+  'mask',
+  'operator',
+  'noise',
+  'measurement',
+  'prior',
+  'samples',
+  'number',
+  'text',
+  'table',
   'chart',
-] as [string, ...string[]];
+] as const satisfies readonly PortKind[];
 
 const port = z.looseObject({
   kind: z.enum(kinds),
@@ -34,6 +44,8 @@ const node = z.looseObject({
   isResult: z.boolean().optional(),
 });
 
+const prior = z.looseObject({ name: text, title: text, summary: text, card: text });
+
 export const pluginManifest = z.looseObject({
   format: z.literal(1),
   api: z.int(),
@@ -41,6 +53,8 @@ export const pluginManifest = z.looseObject({
   version: z.string().min(1).max(200),
   permissions: z.array(z.enum(permissions)),
   nodes: z.array(node).max(10_000),
+  /** Where the cards of its priors are. */
+  priors: z.array(prior).default([]),
 });
 
 /** What a plugin brings and asks for. */

@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { packageFolders } from './packageFolders.ts';
+import type { PluginPlace } from './protocol.ts';
+
+export interface FlagOptions {
+  readonly modules: readonly string[];
+  readonly plugins: readonly PluginPlace[];
+  /** MiB of JavaScript objects. */
+  readonly memory: number;
+}
+
+/** What Node is told of the sandbox: to read Tweedie and the plugins and nothing else, and to use no more memory. */
+export async function flagsOf({ modules, plugins, memory }: FlagOptions): Promise<string[]> {
+  const allowed = process.allowedNodeEnvironmentFlags;
+  const flags = [`--max-old-space-size=${memory}`, '--no-warnings'];
+  const permission = ['--permission', '--experimental-permission'].find((flag) => allowed.has(flag));
+  if (permission === undefined) return flags;
+  const may = (permission: PluginPlace['allowed'][number]): boolean =>
+    plugins.some((plugin) => plugin.allowed.includes(permission));
+  const readable = may('files') ? ['*'] : await readableFor(modules, plugins);
+  return [
+    ...flags,
+    permission,
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+    ...(may('files') ? ['--allow-fs-write=*'] : []),
+    ...(may('network') && allowed.has('--allow-net') ? ['--allow-net'] : []),
+    // Hooks for imports run in a thread of their own where Node is older; the guard keeps plugins from threads.
+    ...('registerHooks' in createRequire(import.meta.url)('node:module') ? [] : ['--allow-worker']),
+  ];
+}
+
+async function readableFor(modules: readonly string[], plugins: readonly PluginPlace[]): Promise<string[]> {
+  const own = dirname(createRequire(import.meta.url).resolve('@tweedie/runtime-node/package.json'));
+  const roots = [own, ...modules.map((address) => dirname(dirname(fileURLToPath(address))))];
+  const folders = new Set((await Promise.all(roots.map(packageFolders))).flat());
+  const files = [...folders].flatMap((folder) => [folder, `${folder}${sep}`]);
+  const places = plugins.map(({ folder }) => folder);
+  return [...new Set([...files, ...places.flatMap((place) => [place, `${place}${sep}`, ...besides(place)])])];
+}
+
+/** What an installed plugin depends on lies beside it. */
+function besides(place: string): string[] {
+  const at = place.lastIndexOf(`${sep}node_modules${sep}`);
+  return at < 0 ? [] : [`${place.slice(0, at)}${sep}node_modules${sep}`];
+}
