@@ -3,6 +3,7 @@ import { compareCommand } from './commands/compare.ts';
 import { degradeCommand } from './commands/degrade.ts';
 import { infoCommand } from './commands/info.ts';
 import { listCommand } from './commands/list.ts';
+import { pluginsCommand } from './commands/plugins.ts';
 import { priorCommand } from './commands/prior.ts';
 import { restoreCommand } from './commands/restore.ts';
 import type { Context } from './context.ts';
@@ -35,6 +36,7 @@ const builders = {
   list: listCommand,
   info: infoCommand,
   prior: priorCommand,
+  plugins: pluginsCommand,
 } as const;
 
 function program(context: Context): Command {

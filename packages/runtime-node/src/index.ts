@@ -22,6 +22,7 @@ export type { PluginFailure, RunLimits, Session, SessionRunOptions } from './ses
 // Plugins of others
 export type { AddedPlugin } from './plugins/addedPlugin.ts';
 export { type AddPluginOptions, createPluginStore, type PluginStore } from './plugins/createPluginStore.ts';
+export { entryOf } from './plugins/entryOf.ts';
 export { readPlugin, type ReadOptions } from './plugins/readPlugin.ts';
 export {
   createSandboxedSession,

@@ -104,7 +104,11 @@ async function pack(source: string, box: string): Promise<Packed> {
     throw new TweedieError('not-found', `There is no plugin at ${source}`);
   }
   const spec = found ? resolve(source) : source;
-  const told = await npm(box, ['pack', spec, '--json', '--prefer-offline'], `${source} cannot be had from npm`);
+  const told = await npm(
+    box,
+    ['pack', spec, '--json', '--prefer-offline'],
+    `${source} cannot be had from npm`,
+  );
   const [facts] = Object.values(JSON.parse(told) as Record<string, { name: string; filename: string }>);
   if (!facts) throw badPlugin(`${source} cannot be packed`);
   const { name, filename } = facts;

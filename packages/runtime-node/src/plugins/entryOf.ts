@@ -1,5 +1,11 @@
 /** The file that `import` of a package leads to, relative to its folder; `undefined` where there is none. */
-export function entryOf({ exports, main }: { readonly exports?: unknown; readonly main?: unknown }): string | undefined {
+export function entryOf({
+  exports,
+  main,
+}: {
+  readonly exports?: unknown;
+  readonly main?: unknown;
+}): string | undefined {
   const root = isObject(exports) && '.' in exports ? exports['.'] : exports;
   const file = root === undefined ? main : choose(root);
   return typeof file === 'string' ? file : undefined;

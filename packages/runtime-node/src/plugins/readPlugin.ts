@@ -67,7 +67,9 @@ async function readJson(folder: string, file: string, place: string): Promise<un
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) {
     throw badPlugin(`${place} has no ${file}`, {
-      ...(file === 'tweedie.json' && { remedy: 'Build it first: "tweedie plugins manifest" writes that file.' }),
+      ...(file === 'tweedie.json' && {
+        remedy: 'Build it first: "tweedie plugins manifest" writes that file.',
+      }),
     });
   }
   if (found.size > mostBytes) throw badPlugin(`${place}: ${file} has more than ${mostBytes} bytes`);

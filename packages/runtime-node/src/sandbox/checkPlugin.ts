@@ -39,7 +39,12 @@ async function check(
   try {
     return { part: name, kind, ...(await find()) };
   } catch (error) {
-    return { part: name, kind, passed: false, message: error instanceof Error ? error.message : String(error) };
+    return {
+      part: name,
+      kind,
+      passed: false,
+      message: error instanceof Error ? error.message : String(error),
+    };
   }
 }
 

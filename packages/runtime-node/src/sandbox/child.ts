@@ -14,7 +14,7 @@ for (const name of Object.keys(own.env)) delete own.env[name];
 
 let workshop: Workshop | undefined;
 own.on('message', (message: ToSandbox) => {
-  if (message.kind === 'setup') void begin(message);
+  if (message.kind === 'setup') begin(message).catch(giveUp);
   else workshop?.hear(message);
 });
 own.on('disconnect', () => own.kill(own.pid, 'SIGKILL'));
@@ -22,12 +22,16 @@ const keep = (): void => undefined;
 own.on('unhandledRejection', keep); // whatever a plugin forgot to catch
 own.on('uncaughtException', keep);
 
+function giveUp(error: unknown): void {
+  own.stderr.write(`${thrownOf(error).message}\n`, () => own.exit(1));
+}
+
 async function begin({ modules, data, plugins, patience }: Setup): Promise<void> {
   const trusted: Plugin[] = [...data];
   for (const address of modules) {
     trusted.push(((await import(address)) as { readonly default: Plugin }).default);
   }
-  guard(plugins, import.meta.url);
+  guard(plugins, import.meta.resolve('@tweedie/workflow'));
   const loaded: Plugin[] = [];
   for (const place of plugins) {
     const { name } = place;

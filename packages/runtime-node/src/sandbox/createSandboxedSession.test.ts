@@ -75,23 +75,59 @@ test('nodes of a plugin and of Tweedie run in the sandbox, and results come out'
 });
 
 test.each([
-  ['reads a file', "return (await import('node:fs')).readFileSync('SECRET', 'utf8')", 'hostile may not use node:fs'],
+  [
+    'reads a file',
+    "return (await import('node:fs')).readFileSync('SECRET', 'utf8')",
+    'hostile may not use node:fs',
+  ],
   ['loads a module from elsewhere', "return (await import('file://SECRET')).default", ''],
   ['opens a socket', "return (await import('net')).connect(80)", 'hostile may not use node:net'],
   ['asks the web', "return await fetch('http://localhost')", 'fetch is not a function'],
-  ['starts a program', "return (await import('node:child_process')).execSync('id')", 'hostile may not use node:child_process'],
-  ['starts a thread', "return (await import('worker_threads')).threadId", 'hostile may not use node:worker_threads'],
-  ['goes round the hooks', "return (await import('node:module')).createRequire", 'hostile may not use node:module'],
-  ['hides an import in an address', "return (await import('data:text/javascript,export { readFileSync as default } from \"fs\"')).default", 'A plugin may not use node:fs'],
+  [
+    'starts a program',
+    "return (await import('node:child_process')).execSync('id')",
+    'hostile may not use node:child_process',
+  ],
+  [
+    'starts a thread',
+    "return (await import('worker_threads')).threadId",
+    'hostile may not use node:worker_threads',
+  ],
+  [
+    'goes round the hooks',
+    "return (await import('node:module')).createRequire",
+    'hostile may not use node:module',
+  ],
+  [
+    'hides an import in an address',
+    'return (await import(\'data:text/javascript,export { readFileSync as default } from "fs"\')).default',
+    'A plugin may not use node:fs',
+  ],
   ['ends the process', 'process.exit(3)', 'process.exit is not a function'],
   ['asks for a binding', "return process.binding('fs')", 'process.binding is not a function'],
-  ['asks for a built-in', "return process.getBuiltinModule('fs')", 'process.getBuiltinModule is not a function'],
-  ['follows the console to a socket', 'return new console._stderr.constructor()', 'Cannot read properties of undefined'],
+  [
+    'asks for a built-in',
+    "return process.getBuiltinModule('fs')",
+    'process.getBuiltinModule is not a function',
+  ],
+  [
+    'follows the console to a socket',
+    'return new console._stderr.constructor()',
+    'Cannot read properties of undefined',
+  ],
   ['reads the environment', 'return JSON.stringify(process.env)', '{}'],
-  ['takes the process back', "globalThis.process = { env: 1 }; return 'done'", 'Cannot assign to read only property'],
+  [
+    'takes the process back',
+    "globalThis.process = { env: 1 }; return 'done'",
+    'Cannot assign to read only property',
+  ],
   ['looks for pictures', "return await context.host.listImages('/')", 'The workflow does not name /'],
   ['reads a picture', "return await context.host.readImage('/a.png')", 'The workflow does not name /a.png'],
-  ['asks the session for what it has not', 'return context.host.constructor.constructor("return this")().fetch', 'undefined'],
+  [
+    'asks the session for what it has not',
+    'return context.host.constructor.constructor("return this")().fetch',
+    'undefined',
+  ],
 ])('a plugin that %s does not get there', async (_, act, sentence) => {
   const told = await outcomeOf(act.replaceAll('SECRET', join(home, 'secret.txt')));
   expect(told).toContain(sentence);
@@ -143,7 +179,9 @@ test('plugins that fail to load are named, and all others work', async () => {
     old: 'old is written for version 0 of the plugin API, and this is version 1',
     empty: 'empty: tweedie.json and the plugin differ in empty/act 1',
   });
-  expect((await collect(await session.run(doing('kind'), { folder: home }))).at(-1)?.type).toBe('run.finished');
+  expect((await collect(await session.run(doing('kind'), { folder: home }))).at(-1)?.type).toBe(
+    'run.finished',
+  );
 });
 
 test('a plugin that loops for ever is ended when the run is cancelled, and the next run works', async () => {
@@ -156,7 +194,9 @@ test('a plugin that loops for ever is ended when the run is cancelled, and the n
     if (event.type === 'node.started') controller.abort();
   }
   expect(events.at(-1)?.type).toBe('run.cancelled');
-  expect((await collect(await session.run(doing('kind'), { folder: home }))).at(-1)?.type).toBe('run.finished');
+  expect((await collect(await session.run(doing('kind'), { folder: home }))).at(-1)?.type).toBe(
+    'run.finished',
+  );
 });
 
 test('a process that runs out of memory fails the run with the node, and the next run works', async () => {
@@ -166,7 +206,14 @@ test('a process that runs out of memory fails the run with the node, and the nex
   const events = await collect(await session.run(doing('eater'), { folder: home }));
   expect(events.at(-1)).toMatchObject({
     type: 'run.failed',
-    error: { code: 'bad-plugin', message: expect.stringMatching(/^The process that runs plugins has ended .*, while eater ran$/) as string },
+    error: {
+      code: 'bad-plugin',
+      message: expect.stringMatching(
+        /^The process that runs plugins has ended .*, while eater ran$/,
+      ) as string,
+    },
   });
-  expect((await collect(await session.run(doing('kind'), { folder: home }))).at(-1)?.type).toBe('run.finished');
+  expect((await collect(await session.run(doing('kind'), { folder: home }))).at(-1)?.type).toBe(
+    'run.finished',
+  );
 });

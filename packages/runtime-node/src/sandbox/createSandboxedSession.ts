@@ -70,7 +70,9 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
   const registry = createRegistry([...trusted, ...data, ...loaded.map(priorsOf)]);
   const open = new Map<string, Promise<NetworkPrior>>();
   const runtime = createNodeRuntime(threads === undefined ? {} : { threads });
-  const salt = createHash('sha256').update(JSON.stringify(loaded.map(({ name, integrity }) => [name, integrity]))).digest('hex');
+  const salt = createHash('sha256')
+    .update(JSON.stringify(loaded.map(({ name, integrity }) => [name, integrity])))
+    .digest('hex');
 
   /** The process, or a new one where it has ended. */
   async function living(): Promise<Sandbox> {
@@ -92,7 +94,13 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
     { folder, out, confined = false }: Omit<SessionRunOptions, 'signal'>,
   ): ReturnType<typeof onlyNamed> {
     const places = { folder, confined, ...(out !== undefined && { out }) };
-    const host: NodeHost = createNodeHost({ ...places, registry, runtime, open, ...(findPrior && { findPrior }) });
+    const host: NodeHost = createNodeHost({
+      ...places,
+      registry,
+      runtime,
+      open,
+      ...(findPrior && { findPrior }),
+    });
     return onlyNamed(host, textsOf(workflow), isPrior);
   }
 

@@ -3,7 +3,8 @@ import type { Thrown } from './protocol.ts';
 
 /** An error as data. */
 export function thrownOf(error: unknown): Thrown {
-  if (!(error instanceof Error)) return { code: 'unexpected', message: `Something was thrown: ${String(error)}` };
+  if (!(error instanceof Error))
+    return { code: 'unexpected', message: `Something was thrown: ${String(error)}` };
   const { message, name } = error;
   if (name !== 'TweedieError') return { code: 'unexpected', message: message || name };
   const { code, remedy } = error as TweedieError;

@@ -32,12 +32,16 @@ export async function flagsOf({ modules, plugins, memory }: FlagOptions): Promis
 }
 
 async function readableFor(modules: readonly string[], plugins: readonly PluginPlace[]): Promise<string[]> {
-  const own = dirname(createRequire(import.meta.url).resolve('@tweedie/runtime-node/package.json'));
-  const roots = [own, ...modules.map((address) => dirname(dirname(fileURLToPath(address))))];
-  const folders = new Set((await Promise.all(roots.map(packageFolders))).flat());
-  const files = [...folders].flatMap((folder) => [folder, `${folder}${sep}`]);
-  const places = plugins.map(({ folder }) => folder);
-  return [...new Set([...files, ...places.flatMap((place) => [place, `${place}${sep}`, ...besides(place)])])];
+  const here = dirname(createRequire(import.meta.url).resolve('@tweedie/runtime-node/package.json'));
+  const roots = [here, ...modules.map((address) => dirname(dirname(fileURLToPath(address))))];
+  const own = (await Promise.all(roots.map(packageFolders))).flat();
+  const places = plugins.flatMap(({ folder }) => [folder, ...besides(folder)]);
+  return outermost([...new Set([...own, ...places])].map((folder) => folder.replace(/[/\\]$/, '') + sep));
+}
+
+/** Without what lies in another of these folders: Node 20 breaks down where one path begins with another. */
+function outermost(folders: readonly string[]): string[] {
+  return folders.filter((each) => !folders.some((other) => other !== each && each.startsWith(other)));
 }
 
 /** What an installed plugin depends on lies beside it. */

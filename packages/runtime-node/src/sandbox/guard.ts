@@ -54,6 +54,18 @@ function bareProcess(): object {
 
 /** The real one leads to streams, and from there to sockets. */
 function silentConsole(): object {
-  const names = ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table', 'time', 'timeEnd', 'assert'];
+  const names = [
+    'log',
+    'info',
+    'warn',
+    'error',
+    'debug',
+    'trace',
+    'dir',
+    'table',
+    'time',
+    'timeEnd',
+    'assert',
+  ];
   return Object.freeze(Object.fromEntries(names.map((name) => [name, () => undefined])));
 }

@@ -6,7 +6,9 @@ import type { PluginPlace } from './protocol.ts';
 /** Runs a plugin's entry. Throws `bad-plugin` where it is not the plugin that its manifest describes. */
 export async function loadPlugin(place: PluginPlace, milliseconds: number): Promise<Plugin> {
   const { name, nodes, entry } = place;
-  const module = (await inTime(import(pathToFileURL(entry).href), name, milliseconds)) as { readonly default?: Plugin };
+  const module = (await inTime(import(pathToFileURL(entry).href), name, milliseconds)) as {
+    readonly default?: Plugin;
+  };
   const plugin = module.default;
   if (typeof plugin !== 'object' || typeof plugin.name !== 'string') {
     throw new TweedieError('bad-plugin', `${name}: its entry must export a plugin as its default`, {

@@ -15,7 +15,8 @@ export function textsOf({ nodes, subgraphs = {} }: Pick<Workflow, 'nodes' | 'sub
 export function onlyNamed(host: Host, texts: ReadonlySet<string>, isPrior: (which: string) => boolean): Host {
   const folders = [...texts].map((text) => `${text.replace(/[/\\]$/, '')}/`);
   const isNamed = (file: string): boolean =>
-    texts.has(file) || folders.some((folder) => file.startsWith(folder) && !file.slice(folder.length).includes('/'));
+    texts.has(file) ||
+    folders.some((folder) => file.startsWith(folder) && !file.slice(folder.length).includes('/'));
   function named(what: string, allowed: boolean): void {
     if (allowed) return;
     throw new TweedieError('not-found', `The workflow does not name ${what}, so no plugin may read it`, {

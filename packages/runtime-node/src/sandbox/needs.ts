@@ -9,7 +9,18 @@ const harmless = new Set([
 
 /** Those that come with a permission. */
 const granted: Readonly<Record<Permission, ReadonlySet<string>>> = {
-  network: new Set(['net', 'tls', 'dns', 'dns/promises', 'http', 'https', 'http2', 'dgram', 'stream', 'zlib']),
+  network: new Set([
+    'net',
+    'tls',
+    'dns',
+    'dns/promises',
+    'http',
+    'https',
+    'http2',
+    'dgram',
+    'stream',
+    'zlib',
+  ]),
   files: new Set(['fs', 'fs/promises', 'stream', 'stream/promises', 'os', 'zlib']),
 };
 

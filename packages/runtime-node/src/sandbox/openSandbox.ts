@@ -73,13 +73,17 @@ async function start({ memory, ...setup }: SandboxOptions): Promise<Started> {
     let timer: NodeJS.Timeout | undefined;
     const done = (culprit?: PluginFailure): void => {
       clearTimeout(timer);
-      child.removeAllListeners();
+      for (const event of ['message', 'error', 'exit']) child.removeAllListeners(event);
       if (culprit) kill(child);
       resolve({ child, failed, ...(culprit && { culprit }) });
     };
     const blame = (what: string): void => {
       if (loading !== undefined) {
-        return done({ plugin: loading, code: 'bad-plugin', message: `${loading} ${what} while it was loaded` });
+        return done({
+          plugin: loading,
+          code: 'bad-plugin',
+          message: `${loading} ${what} while it was loaded`,
+        });
       }
       clearTimeout(timer);
       kill(child);
@@ -148,7 +152,12 @@ function sandboxOver(child: ChildProcess, failures: readonly PluginFailure[]): S
     } else if (message.kind === 'call') void answerCall(message);
     refresh();
   }
-  async function answerCall({ id, call, method, args }: Extract<FromSandbox, { kind: 'call' }>): Promise<void> {
+  async function answerCall({
+    id,
+    call,
+    method,
+    args,
+  }: Extract<FromSandbox, { kind: 'call' }>): Promise<void> {
     try {
       const value = await listeners.get(id)?.call?.(method, args);
       send(child, { kind: 'returned', call, value });

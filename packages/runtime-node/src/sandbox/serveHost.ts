@@ -1,4 +1,12 @@
-import { type Host, type Image, isTensor, type Prior, type Pullback, type Tensor, TweedieError } from '@tweedie/core';
+import {
+  type Host,
+  type Image,
+  isTensor,
+  type Prior,
+  type Pullback,
+  type Tensor,
+  TweedieError,
+} from '@tweedie/core';
 import type { Cache, Outcome } from '@tweedie/workflow';
 import { createHash } from 'node:crypto';
 import type { PriorFacts } from './protocol.ts';

@@ -18,6 +18,7 @@ import { hostOver } from './hostOver.ts';
 import { plainOf } from './plainOf.ts';
 import type { Call } from './priorOver.ts';
 import type { Ask, FromSandbox, Requests, ToSandbox } from './protocol.ts';
+import { withTurn } from './withTurn.ts';
 
 /** Does what the session asks, with the plugins that are loaded. */
 export interface Workshop {
@@ -30,7 +31,7 @@ interface Waiting {
 }
 
 export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSandbox) => void): Workshop {
-  const catalogue = createNodeCatalogue(plugins);
+  const catalogue = withTurn(createNodeCatalogue(plugins));
   const waiting = new Map<number, Waiting>();
   const going = new Map<number, AbortController>();
   let calls = 0;
