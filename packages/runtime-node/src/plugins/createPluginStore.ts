@@ -58,8 +58,7 @@ export function createPluginStore(folder: string = join(userFolder(), 'plugins')
           return plugin;
         } catch (error) {
           await rm(place, { recursive: true, force: true });
-          const { [name]: _, ...others } = before;
-          await writeRecords(folder, others);
+          await writeRecords(folder, without(before, name));
           throw error;
         }
       } finally {
@@ -67,14 +66,14 @@ export function createPluginStore(folder: string = join(userFolder(), 'plugins')
       }
     },
     async remove(name) {
-      const { [name]: record, ...others } = await readRecords(folder);
-      if (!record) {
+      const records = await readRecords(folder);
+      if (!Object.hasOwn(records, name)) {
         throw new TweedieError('not-found', `There is no plugin ${name} among those you added`, {
           remedy: '"tweedie plugins list" shows them.',
         });
       }
       await rm(placeOf(name), { recursive: true, force: true });
-      await writeRecords(folder, others);
+      await writeRecords(folder, without(records, name));
     },
     async list() {
       const plugins: AddedPlugin[] = [];
@@ -88,6 +87,10 @@ export function createPluginStore(folder: string = join(userFolder(), 'plugins')
       return { plugins, failures };
     },
   };
+}
+
+function without<T>(records: Readonly<Record<string, T>>, name: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(records).filter(([each]) => each !== name));
 }
 
 interface Packed {

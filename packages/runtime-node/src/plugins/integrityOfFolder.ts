@@ -22,7 +22,7 @@ async function filesIn(folder: string): Promise<string[]> {
     .map((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return filesIn(path);
-      return entry.isFile() ? [path] : [];
+      return Promise.resolve(entry.isFile() ? [path] : []);
     });
   return (await Promise.all(found)).flat();
 }

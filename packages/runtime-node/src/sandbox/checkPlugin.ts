@@ -22,8 +22,9 @@ const shapes: readonly Shape[] = [
 /** Every operator at a few shapes by `checkOperator`; every solver on a Gaussian prior: finite, and twice the same. */
 export async function checkPlugin({ operators = [], solvers = [] }: Plugin): Promise<PluginCheck[]> {
   const checks: PluginCheck[] = [];
-  for (const factory of operators) checks.push(await check('operator', factory, () => checkShapes(factory)));
-  for (const solver of solvers) checks.push(await check('solver', solver, () => checkRuns(solver)));
+  for (const factory of operators)
+    checks.push(await check('operator', factory, () => checkShapes(factory as OperatorFactory)));
+  for (const solver of solvers) checks.push(await check('solver', solver, () => checkRuns(solver as Solver)));
   return checks;
 }
 

@@ -10,7 +10,7 @@ import { createWorkshop, type Workshop } from './workshop.ts';
 const own = process;
 const send = own.send!.bind(own);
 const say = (message: FromSandbox): void => void send(message);
-for (const name of Object.keys(own.env)) delete own.env[name];
+own.env = {};
 
 let workshop: Workshop | undefined;
 own.on('message', (message: ToSandbox) => {

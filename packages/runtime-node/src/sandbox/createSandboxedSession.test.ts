@@ -53,7 +53,7 @@ async function outcomeOf(act: string, permissions: AddedPlugin['allowed'] = []):
   const events = await collect(run);
   const failed = events.find((event) => event.type === 'node.failed');
   if (failed?.type === 'node.failed') return failed.error.message;
-  return String(run.outputs('hostile')!.get('text')!.items[0]!.value);
+  return run.outputs('hostile')!.get('text')!.items[0]!.value as string;
 }
 
 test('nodes of a plugin and of Tweedie run in the sandbox, and results come out', async () => {

@@ -180,9 +180,9 @@ function sandboxOver(child: ChildProcess, failures: readonly PluginFailure[]): S
       const id = ids++;
       if (listener) listeners.set(id, listener);
       const answer = new Promise<never>((resolve, reject) => {
-        waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+        waiting.set(id, { resolve: resolve, reject });
       });
-      send(child, { kind, id, ...ask } as unknown as Ask);
+      send(child, { kind, id, ...ask } as Ask);
       refresh();
       return { id, answer };
     },

@@ -66,7 +66,7 @@ export async function runOver(
     call,
     ended,
     event({ event, outcome }) {
-      if (typeof event?.type !== 'string') return;
+      if (typeof (event as Partial<RunEvent> | undefined)?.type !== 'string') return; // a plugin may say anything
       if (event.type === 'node.started') working.add(event.node);
       if (event.type === 'node.finished' || event.type === 'node.failed') working.delete(event.node);
       push({ event, ...(outcome && { outcome }) });

@@ -50,14 +50,14 @@ export function serveHost({
     throw new TweedieError('not-found', 'There is no such prior in this run');
   }
   const handlers: Readonly<Record<string, Handler>> = {
-    describeImage: (file: string) => host.describeImage(String(file)),
-    readImage: (file: string) => host.readImage(String(file)),
-    listImages: (folder: string) => host.listImages(String(folder)),
-    saveImage: (name: string, image: Image, options?: { readonly depth?: 8 | 16 }) =>
+    describeImage: (file: unknown) => host.describeImage(String(file)),
+    readImage: (file: unknown) => host.readImage(String(file)),
+    listImages: (folder: unknown) => host.listImages(String(folder)),
+    saveImage: (name: unknown, image: Image, options?: { readonly depth?: 8 | 16 }) =>
       host.saveImage(String(name), image, options),
-    saveText: (name: string, text: string) => host.saveText(String(name), String(text)),
-    describePrior: (which: string) => host.describePrior(String(which)),
-    async openPrior(which: string): Promise<PriorFacts> {
+    saveText: (name: unknown, text: unknown) => host.saveText(String(name), String(text)),
+    describePrior: (which: unknown) => host.describePrior(String(which)),
+    async openPrior(which: unknown): Promise<PriorFacts> {
       const prior = await host.openPrior(String(which), { signal });
       const { name, shape, sigma, licence, vjp } = prior;
       const facts = { name, shape, sigma, ...(licence !== undefined && { licence }), vjp: vjp !== undefined };

@@ -8,9 +8,11 @@ export function describedPlugin({ name, version, nodes }: PluginManifest): Plugi
 }
 
 function describedNode(node: NodeManifest, plugin: string): AnyNode {
-  const { type, params, inputs, outputs, migrations: _, ...facts } = node;
-  const definition: Omit<NodeDefinition, 'isResult' | 'aliases'> = {
-    ...facts,
+  const { type, version, title, summary, category, aliases, params, inputs, outputs, isResult } = node;
+  const definition: NodeDefinition = {
+    ...{ version, title, summary, category },
+    ...(aliases && { aliases }),
+    ...(isResult !== undefined && { isResult }),
     name: type.slice(plugin.length + 1),
     params: schemaOf(params),
     inputs: inputs as Ports,

@@ -15,7 +15,7 @@ export function manifestOf(
     return {
       ...{ type: nodeType.type, version, title, summary, category, inputs, outputs },
       ...(aliases && { aliases: [...aliases] }),
-      params: jsonSchema(params) as Record<string, unknown>,
+      params: jsonSchema(params),
       ...(isResult !== undefined && { isResult }),
     };
   });
