@@ -56,7 +56,7 @@ async function useTarballs(folder: string, ours: Readonly<Record<string, string>
         .filter(([name]) => name !== '@changesets/cli')
         .map(([name, range]) => [name, ours[name] ?? range]),
     );
-  const { tweedie: _cli, ...overrides } = ours;
+  const overrides = Object.fromEntries(Object.entries(ours).filter(([name]) => name !== 'tweedie'));
   const { peerDependencies, devDependencies } = about;
   const changed = { peerDependencies: ofOurs(peerDependencies), devDependencies: ofOurs(devDependencies) };
   await writeFile(file, JSON.stringify({ ...about, ...changed, overrides }, null, 2));
