@@ -10,7 +10,7 @@ const arrows = {
   metrics: ['core'],
   testing: ['core', 'priors'],
   workflow: ['core', 'operators', 'solvers', 'priors', 'metrics'],
-  'runtime-node': ['core', 'autodiff', 'priors', 'workflow'],
+  'runtime-node': ['core', 'autodiff', 'priors', 'testing', 'workflow'],
   server: ['core', 'workflow', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
   cli: [
     ...['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics'],

@@ -7,6 +7,7 @@ import { infoCommand } from './commands/info.ts';
 import { listCommand } from './commands/list.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { newCommand } from './commands/new.ts';
+import { pluginsCommand } from './commands/plugins.ts';
 import { priorCommand } from './commands/prior.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runCommand } from './commands/run.ts';
@@ -50,6 +51,7 @@ const builders = {
   new: newCommand,
   serve: serveCommand,
   cache: cacheCommand,
+  plugins: pluginsCommand,
 } as const;
 
 function program(context: Context): Command {

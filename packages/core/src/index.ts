@@ -153,6 +153,7 @@ export {
   type AnySolver,
   definePlugin,
   type Plugin,
+  pluginApi,
   type PriorEntry,
 } from './define/plugin.ts';
 export { type Catalogue, createRegistry, type Registry } from './define/registry.ts';

@@ -20,3 +20,15 @@ export { createDiskStore, type DiskStoreOptions } from './host/createDiskStore.t
 export { createSession, type SessionOptions } from './session/createSession.ts';
 export type { PluginFailure, RunLimits, Session, SessionRunOptions } from './session/session.ts';
 export { copyTemplate, listTemplates, type Template } from './templates/templates.ts';
+
+// Plugins of others
+export type { AddedPlugin } from './plugins/addedPlugin.ts';
+export { type AddPluginOptions, createPluginStore, type PluginStore } from './plugins/createPluginStore.ts';
+export { entryOf } from './plugins/entryOf.ts';
+export { readPlugin, type ReadOptions } from './plugins/readPlugin.ts';
+export {
+  createSandboxedSession,
+  type SandboxedSession,
+  type SandboxedSessionOptions,
+} from './sandbox/createSandboxedSession.ts';
+export type { PluginCheck } from './sandbox/protocol.ts';

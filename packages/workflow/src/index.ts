@@ -55,3 +55,9 @@ export type { MetricPoint, NodeState, RunState, Told } from './run/runState.ts';
 export type { Cache } from './run/cache/cache.ts';
 export { createMemoryCache, type MemoryCache } from './run/cache/createMemoryCache.ts';
 export { cached } from './run/cache/cached.ts';
+
+// Plugins as data
+export { describedPlugin } from './manifest/describedPlugin.ts';
+export { manifestOf } from './manifest/manifestOf.ts';
+export { parseManifest } from './manifest/parseManifest.ts';
+export type { NodeManifest, Permission, PluginManifest } from './manifest/schema.ts';

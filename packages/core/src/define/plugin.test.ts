@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Metric } from '../contracts/metric.ts';
 import type { PriorEntry } from './plugin.ts';
-import { definePlugin } from './plugin.ts';
+import { definePlugin, pluginApi } from './plugin.ts';
 import { createRegistry } from './registry.ts';
 
 const metric = (name: string): Metric => ({
@@ -14,9 +14,9 @@ const metric = (name: string): Metric => ({
 });
 const prior = (name: string): PriorEntry => ({ name, title: name, summary: '', card: `${name}/card.json` });
 
-test('a plugin is what it was declared as', () => {
+test('a plugin is what it was declared as, of the API version of its making', () => {
   const plugin = { name: '@me/quality', version: '1.0.0', metrics: [metric('psnr')] };
-  expect(definePlugin(plugin)).toBe(plugin);
+  expect(definePlugin(plugin)).toEqual({ api: pluginApi, ...plugin });
 });
 
 test.each(['PSNR', 'psnr_y', '-psnr', 'psnr-', '3d', 'a/b', ''])('the name "%s" is refused', (name) => {

@@ -20,8 +20,13 @@ export type AnySolver = Solver<any, any>;
 export type AnyNode = NodeDefinition<any, any, any>;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
+/** The version of all that plugins are written against: these contracts. Raised when a plugin must change. */
+export const pluginApi = 1;
+
 /** Plain data and functions: what an npm package adds to Tweedie. */
 export interface Plugin {
+  /** The version of the contracts that it is written against: `definePlugin` fills it in. */
+  readonly api?: number;
   /** The name of its npm package. */
   readonly name: string;
   readonly version: string;
@@ -37,7 +42,7 @@ export interface Plugin {
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
- * Declares a plugin. Throws `bad-plugin` for a name that is not kebab-case, and for one that stands twice: every part
+ * Declares a plugin, of the API version that its copy of this package has. Throws `bad-plugin` for a name that is not kebab-case, and for one that stands twice: every part
  * becomes a node of a workflow, and `plugin/name` tells them apart.
  */
 export function definePlugin(plugin: Plugin): Plugin {
@@ -53,7 +58,7 @@ export function definePlugin(plugin: Plugin): Plugin {
     ...named(plugin.metrics),
     ...named(plugin.nodes),
   ]);
-  return plugin;
+  return { api: pluginApi, ...plugin };
 }
 
 interface Named {

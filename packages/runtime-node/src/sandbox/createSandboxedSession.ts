@@ -1,0 +1,160 @@
+import { createRegistry, type Plugin, type PriorEntry, TweedieError } from '@tweedie/core';
+import type { NetworkPrior } from '@tweedie/priors';
+import { type Cache, createNodeCatalogue, describedPlugin, type Workflow } from '@tweedie/workflow';
+import { createHash, randomUUID } from 'node:crypto';
+import { join, sep } from 'node:path';
+import { createNodeRuntime } from '../createNodeRuntime.ts';
+import { createNodeHost, type NodeHost } from '../host/createNodeHost.ts';
+import type { AddedPlugin } from '../plugins/addedPlugin.ts';
+import { deadline } from '../session/deadline.ts';
+import type { PluginFailure, Session, SessionRunOptions } from '../session/session.ts';
+import { onlyNamed, textsOf } from './namedFiles.ts';
+import { openSandbox, type Sandbox } from './openSandbox.ts';
+import type { PluginCheck, PluginPlace } from './protocol.ts';
+import { runOver } from './runOver.ts';
+import { serveHost } from './serveHost.ts';
+
+export interface SandboxedSessionOptions {
+  /** Addresses of the modules whose default exports are the plugins that are trusted. */
+  readonly modules: readonly string[];
+  /** Plugins that are data alone, such as the priors of the user. @default none */
+  readonly data?: readonly Plugin[];
+  /** Plugins of others. */
+  readonly plugins: readonly AddedPlugin[];
+  /** Threads of each network. @default the physical cores of the machine */
+  readonly threads?: number;
+  /** What nodes gave earlier. What was computed beside plugins is kept apart from all else. @default nothing is kept */
+  readonly cache?: Cache;
+  /** Looks for a prior before the plugins do. */
+  readonly findPrior?: (which: string) => Promise<PriorEntry | string | undefined>;
+  /** The most JavaScript memory of the sandbox, in MiB. @default 2048 */
+  readonly memory?: number;
+  /** Seconds that a plugin may take to load. @default 10 */
+  readonly patience?: number;
+  /** Seconds that a cancelled run has to come to its end, before the sandbox is ended. @default 3 */
+  readonly grace?: number;
+}
+
+/** A session with plugins that nobody has to trust. */
+export interface SandboxedSession extends Session {
+  /** Checks all operators and solvers of a plugin, in the sandbox. Throws `not-found` where it is not loaded. */
+  check(plugin: string): Promise<readonly PluginCheck[]>;
+}
+
+/**
+ * Runs workflows in a process of their own that sees no files, no network and nothing of this process, and asks this
+ * one for pictures and priors. A plugin that cannot be loaded is a failure, and all others work. A process that ends
+ * fails the run, and the next run gets another.
+ */
+export async function createSandboxedSession(options: SandboxedSessionOptions): Promise<SandboxedSession> {
+  const { modules, data = [], memory = 2048, patience = 10, grace = 3, findPrior, cache, threads } = options;
+  const trusted = await Promise.all(modules.map(pluginAt));
+  const taken = new Set([...trusted, ...data].map(({ name }) => name));
+  const clashes: PluginFailure[] = [];
+  const plugins = options.plugins.filter(({ name }) => {
+    const isNew = !taken.has(name);
+    taken.add(name);
+    if (!isNew) clashes.push({ plugin: name, code: 'bad-plugin', message: `There are two plugins ${name}` });
+    return isNew;
+  });
+  const setup = { modules, data, patience: 1000 * patience, memory };
+  let opening: Promise<Sandbox> = openSandbox({ ...setup, plugins: plugins.map(placeOf) });
+  let sandbox = await opening;
+  const failures = [...clashes, ...sandbox.failures];
+  const loaded = plugins.filter(({ name }) => !failures.some(({ plugin }) => plugin === name));
+  const catalogue = createNodeCatalogue([
+    ...trusted,
+    ...data,
+    ...loaded.map(({ manifest }) => describedPlugin(manifest)),
+  ]);
+  const registry = createRegistry([...trusted, ...data, ...loaded.map(priorsOf)]);
+  const open = new Map<string, Promise<NetworkPrior>>();
+  const runtime = createNodeRuntime(threads === undefined ? {} : { threads });
+  const salt = createHash('sha256')
+    .update(JSON.stringify(loaded.map(({ name, integrity }) => [name, integrity])))
+    .digest('hex');
+
+  /** The process, or a new one where it has ended. */
+  async function living(): Promise<Sandbox> {
+    sandbox = await opening;
+    if (!sandbox.gone) return sandbox;
+    opening = openSandbox({ ...setup, plugins: loaded.map(placeOf) });
+    return opening;
+  }
+  function isPrior(which: string): boolean {
+    try {
+      registry.priors.find(which);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+  function hostFor(
+    workflow: Workflow,
+    { folder, out, confined = false }: Omit<SessionRunOptions, 'signal'>,
+  ): ReturnType<typeof onlyNamed> {
+    const places = { folder, confined, ...(out !== undefined && { out }) };
+    const host: NodeHost = createNodeHost({
+      ...places,
+      registry,
+      runtime,
+      open,
+      ...(findPrior && { findPrior }),
+    });
+    return onlyNamed(host, textsOf(workflow), isPrior);
+  }
+
+  return {
+    catalogue,
+    failures,
+    async validate(workflow, places) {
+      const controller = new AbortController();
+      const call = serveHost({ host: hostFor(workflow, places), signal: controller.signal, salt });
+      const box = await living();
+      return [...(await box.ask('validate', { workflow }, { call }).answer)];
+    },
+    async run(workflow, run) {
+      const { targets, limits = {} } = run;
+      const host = hostFor(workflow, run);
+      const box = await living();
+      const signal = deadline(run.signal, limits.seconds);
+      const controller = new AbortController();
+      const { evaluations } = limits;
+      const call = serveHost({
+        ...{ host, salt, signal: controller.signal },
+        ...(cache && { cache }),
+        ...(evaluations !== undefined && { evaluations }),
+      });
+      const runId = `run-${randomUUID()}`;
+      const ask = { workflow, limits, runId, cache: cache !== undefined, ...(targets && { targets }) };
+      return runOver(box, ask, { call, signal, grace, stop: () => controller.abort() });
+    },
+    async check(plugin) {
+      return (await living()).ask('check', { plugin }).answer;
+    },
+    async dispose() {
+      (await opening).kill();
+      const priors = await Promise.allSettled(open.values());
+      open.clear();
+      for (const prior of priors) if (prior.status === 'fulfilled') await prior.value.dispose();
+    },
+  };
+}
+
+async function pluginAt(address: string): Promise<Plugin> {
+  const { default: plugin } = (await import(address)) as { readonly default?: Plugin };
+  if (plugin) return plugin;
+  throw new TweedieError('bad-plugin', `${address} exports no plugin`);
+}
+
+function placeOf({ name, folder, entry, manifest, allowed }: AddedPlugin): PluginPlace {
+  const nodes = manifest.nodes.map(({ type, version }) => ({ type, version }));
+  return { name, folder: folder.endsWith(sep) ? folder : folder + sep, entry, nodes, allowed };
+}
+
+/** The priors of a plugin, whose cards lie in its package. */
+function priorsOf({ name, version, folder, manifest: { priors } }: AddedPlugin): Plugin {
+  const inside = priors.filter(({ card }) => card.startsWith(`${name}/`) && !card.includes('..'));
+  const at = (card: string): string => join(folder, card.slice(name.length + 1));
+  return { name, version, priors: inside.map((prior) => ({ ...prior, card: at(prior.card) })) };
+}

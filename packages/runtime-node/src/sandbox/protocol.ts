@@ -1,0 +1,94 @@
+/** @file What a session and its sandbox say to each other. What comes out of the sandbox is not to be trusted. */
+import type { ErrorCode, Plugin, PriorShape } from '@tweedie/core';
+import type { NodeManifest, Outcome, Permission, Problem, RunEvent, Workflow } from '@tweedie/workflow';
+import type { RunLimits } from '../session/session.ts';
+
+/** A plugin as the sandbox needs it. */
+export interface PluginPlace {
+  readonly name: string;
+  /** The folder of its package, which ends in a separator. */
+  readonly folder: string;
+  /** The module that exports it. */
+  readonly entry: string;
+  readonly nodes: readonly Pick<NodeManifest, 'type' | 'version'>[];
+  readonly allowed: readonly Permission[];
+}
+
+/** What the sandbox begins with. */
+export interface Setup {
+  /** Addresses of modules whose default exports are the plugins that come with Tweedie. */
+  readonly modules: readonly string[];
+  /** Plugins that are data alone, such as the priors of the user. */
+  readonly data: readonly Plugin[];
+  readonly plugins: readonly PluginPlace[];
+  /** Milliseconds that a plugin may take to load. */
+  readonly patience: number;
+}
+
+/** An error as it crosses. */
+export interface Thrown {
+  readonly code: ErrorCode | 'unexpected';
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+/** What is asked of the sandbox, and what it answers. */
+export interface Requests {
+  validate: { readonly ask: { readonly workflow: Workflow }; readonly answer: readonly Problem[] };
+  /** Answers once the run is planned, and within the limits. Its events follow. */
+  run: {
+    readonly ask: {
+      readonly workflow: Workflow;
+      readonly targets?: readonly string[];
+      readonly limits: RunLimits;
+      readonly runId: string;
+      readonly cache: boolean;
+    };
+    readonly answer: undefined;
+  };
+  check: { readonly ask: { readonly plugin: string }; readonly answer: readonly PluginCheck[] };
+}
+
+/** How a part of a plugin did. */
+export interface PluginCheck {
+  readonly part: string;
+  readonly kind: 'operator' | 'solver';
+  readonly passed: boolean;
+  /** What was found. */
+  readonly message: string;
+}
+
+export type Ask = {
+  [K in keyof Requests]: { readonly kind: K; readonly id: number } & Requests[K]['ask'];
+}[keyof Requests];
+
+export type ToSandbox =
+  | ({ readonly kind: 'setup' } & Setup)
+  | Ask
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'returned'; readonly call: number; readonly value?: unknown; readonly error?: Thrown };
+
+/** What a prior is, without what it does. */
+export interface PriorFacts {
+  readonly handle: number;
+  readonly name: string;
+  readonly shape: PriorShape;
+  readonly sigma: { readonly min: number; readonly max: number };
+  readonly licence?: string;
+  readonly vjp: boolean;
+}
+
+export type FromSandbox =
+  | { readonly kind: 'loading'; readonly plugin: string }
+  | { readonly kind: 'failed'; readonly plugin: string; readonly error: Thrown }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: Thrown }
+  | { readonly kind: 'event'; readonly id: number; readonly event: RunEvent; readonly outcome?: Outcome }
+  | { readonly kind: 'ended'; readonly id: number }
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly call: number;
+      readonly method: string;
+      readonly args: readonly unknown[];
+    };

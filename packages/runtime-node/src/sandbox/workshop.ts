@@ -1,0 +1,126 @@
+import { type AbortSignalLike, type Plugin, TweedieError } from '@tweedie/core';
+import {
+  type Cache,
+  createNodeCatalogue,
+  flatten,
+  infer,
+  look,
+  type Outcome,
+  plan as planGraph,
+  type Problem,
+  run as runPlan,
+  type Workflow,
+} from '@tweedie/workflow';
+import { assertWithin } from '../session/assertWithin.ts';
+import { checkPlugin } from './checkPlugin.ts';
+import { errorOf, thrownOf } from './errors.ts';
+import { hostOver } from './hostOver.ts';
+import { plainOf } from './plainOf.ts';
+import type { Call } from './priorOver.ts';
+import type { Ask, FromSandbox, Requests, ToSandbox } from './protocol.ts';
+import { withTurn } from './withTurn.ts';
+
+/** Does what the session asks, with the plugins that are loaded. */
+export interface Workshop {
+  hear(message: Exclude<ToSandbox, { kind: 'setup' }>): void;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSandbox) => void): Workshop {
+  const catalogue = withTurn(createNodeCatalogue(plugins));
+  const waiting = new Map<number, Waiting>();
+  const going = new Map<number, AbortController>();
+  let calls = 0;
+
+  /** Calls on behalf of a request. */
+  function callFor(id: number): Call {
+    return (method, ...args) =>
+      new Promise((resolve, reject) => {
+        const call = calls++;
+        waiting.set(call, { resolve, reject });
+        say({ kind: 'call', id, call, method, args });
+      });
+  }
+  async function study(workflow: Workflow, call: Call): Promise<Study> {
+    const { graph, problems } = flatten(workflow, catalogue);
+    const { looked, problems: notFound } = await look(graph, hostOver(call));
+    return { graph, looked, inference: infer(graph, { looked }), problems: [...problems, ...notFound] };
+  }
+  async function validate({ id, workflow }: Of<'validate'>): Promise<readonly Problem[]> {
+    const { inference, problems } = await study(workflow, callFor(id));
+    return [...problems, ...inference.problems];
+  }
+  async function run(ask: Of<'run'>): Promise<undefined> {
+    const { id, workflow, targets, limits, runId } = ask;
+    const call = callFor(id);
+    const { graph, inference, looked, problems } = await study(workflow, call);
+    const plan = planGraph(graph, inference, { looked, problems, ...(targets && { targets }) });
+    assertWithin(limits, plan, inference);
+    const controller = new AbortController();
+    const signal: AbortSignalLike = controller.signal;
+    going.set(id, controller);
+    const cache = ask.cache ? cacheOver(call) : undefined;
+    const running = runPlan(plan, { host: hostOver(call), signal, runId, ...(cache && { cache }) });
+    void follow();
+    return undefined;
+
+    async function follow(): Promise<void> {
+      try {
+        for await (const event of running) {
+          const outcome = event.type === 'node.finished' ? running.outputs(event.node) : undefined;
+          say({ kind: 'event', id, event, ...(outcome && { outcome: plainOf(outcome) }) });
+        }
+      } finally {
+        going.delete(id);
+        say({ kind: 'ended', id });
+      }
+    }
+  }
+  function check({ plugin: name }: Of<'check'>): Promise<Requests['check']['answer']> {
+    const plugin = plugins.find((each) => each.name === name);
+    if (!plugin) throw new TweedieError('not-found', `${name} is not loaded`);
+    return checkPlugin(plugin);
+  }
+  async function obey(ask: Ask): Promise<void> {
+    const { id } = ask;
+    try {
+      const value = await (ask.kind === 'run' ? run(ask) : ask.kind === 'check' ? check(ask) : validate(ask));
+      say({ kind: 'answer', id, value });
+    } catch (error) {
+      say({ kind: 'answer', id, error: thrownOf(error) });
+    }
+  }
+  return {
+    hear(message) {
+      if (message.kind === 'cancel') going.get(message.id)?.abort();
+      else if (message.kind === 'returned') {
+        const { call, value, error } = message;
+        const due = waiting.get(call);
+        waiting.delete(call);
+        if (error) due?.reject(errorOf(error));
+        else due?.resolve(value);
+      } else void obey(message);
+    },
+  };
+}
+
+type Of<K extends Ask['kind']> = Extract<Ask, { kind: K }>;
+
+interface Study extends ReturnType<typeof flatten>, Pick<Awaited<ReturnType<typeof look>>, 'looked'> {
+  readonly inference: ReturnType<typeof infer>;
+}
+
+/** What the session keeps of plain outcomes. */
+function cacheOver(call: Call): Cache {
+  return {
+    get: async (key) => (await call('cacheGet', key)) as Outcome | undefined,
+    put: async (key, outcome) => {
+      const plain = plainOf(outcome);
+      if (plain.size === outcome.size) await call('cachePut', key, plain);
+    },
+  };
+}
