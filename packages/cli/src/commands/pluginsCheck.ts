@@ -24,7 +24,7 @@ export function pluginsCheckCommand(context: Context): Command {
     .action(async (which: string) => {
       const plugin = await findPlugin(which);
       const { name } = plugin;
-      const session = await createSandboxedSession({ modules: trustedModules, plugins: [plugin] });
+      const session = await createSandboxedSession({ modules: trustedModules(), plugins: [plugin] });
       try {
         const [failure] = session.failures;
         if (failure) {

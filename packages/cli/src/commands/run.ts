@@ -9,6 +9,7 @@ import type { Report } from '../report.ts';
 import { collectResults } from '../workflow/collectResults.ts';
 import { formatResults } from '../workflow/formatResult.ts';
 import { loadGraph } from '../workflow/loadGraph.ts';
+import { noteFailures } from '../workflow/noteFailures.ts';
 import { openSession } from '../workflow/openSession.ts';
 import { formatProblems } from '../workflow/problemLines.ts';
 import { describeRun, exitCodeOf, summaryOf, withoutPixels } from '../workflow/describeRun.ts';
@@ -57,8 +58,9 @@ async function runGraph(
   { set = [], input = [], to, out, events, ...options }: RunFlags,
   { plugins, report }: Context,
 ): Promise<number> {
-  const session = openSession({ plugins, ...options });
+  const session = await openSession({ plugins, ...options });
   try {
+    noteFailures(session, report);
     const { workflow, folder } = await loadGraph(file, { set, input }, session.catalogue);
     const problems = await session.validate(workflow, { folder });
     if (problems.length > 0) report.note(formatProblems(problems));

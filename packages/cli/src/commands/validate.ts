@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../failure.ts';
 import { loadGraph } from '../workflow/loadGraph.ts';
+import { noteFailures } from '../workflow/noteFailures.ts';
 import { openSession } from '../workflow/openSession.ts';
 import { countProblems, formatProblems } from '../workflow/problemLines.ts';
 
@@ -14,8 +15,9 @@ export function validateCommand(context: Context): Command {
     )
     .argument('<graph>', 'the document of a workflow')
     .action(async (file: string) => {
-      const session = openSession({ plugins, cache: false });
+      const session = await openSession({ plugins, cache: false });
       try {
+        noteFailures(session, report);
         const { workflow, folder } = await loadGraph(file, {}, session.catalogue);
         const problems = await session.validate(workflow, { folder });
         if (problems.length > 0) report.say(formatProblems(problems));

@@ -1,8 +1,6 @@
 /** The addresses of the plugins that come with Tweedie, for a session in a sandbox. */
-export const trustedModules: readonly string[] = [
-  '@tweedie/workflow',
-  '@tweedie/operators',
-  '@tweedie/solvers',
-  '@tweedie/priors',
-  '@tweedie/metrics',
-].map((name) => import.meta.resolve(name));
+export function trustedModules(): string[] {
+  return names.map((name) => import.meta.resolve(`@tweedie/${name}`));
+}
+
+const names = ['workflow', 'operators', 'solvers', 'priors', 'metrics'];

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { collectResults } from '../workflow/collectResults.ts';
+import { noteFailures } from '../workflow/noteFailures.ts';
 import { openSession } from '../workflow/openSession.ts';
 import { readWorkflow } from '../workflow/readWorkflow.ts';
 import { savePartials } from '../workflow/savePartials.ts';
@@ -29,8 +30,9 @@ export async function serve(flags: ServeFlags, { plugins, report }: Context): Pr
   const { host = '127.0.0.1', port, folder = join(userFolder(), 'server'), threads, concurrency } = flags;
   const { token, isNew } = tokenFor(host, flags.frozen !== undefined);
   const frozen = flags.frozen && (await frozenTo(flags.frozen));
-  const session = openSession({ plugins, ...(threads !== undefined && { threads }) });
+  const session = await openSession({ plugins, ...(threads !== undefined && { threads }) });
   try {
+    noteFailures(session, report);
     const server = await startServer({
       ...{ session, folder, host, limits: limitsOf(flags) },
       ...(port !== undefined && { port }),

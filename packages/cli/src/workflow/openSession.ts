@@ -1,7 +1,18 @@
 import type { Plugin } from '@tweedie/core';
-import { cacheFolder, createDiskStore, createSession, type Session } from '@tweedie/runtime-node';
+import {
+  cacheFolder,
+  createDiskStore,
+  createPluginStore,
+  createSandboxedSession,
+  createSession,
+  type Session,
+} from '@tweedie/runtime-node';
 import { cached, createMemoryCache } from '@tweedie/workflow';
 import { join } from 'node:path';
+import { trustedModules } from '../plugins/trustedModules.ts';
+
+/** The plugin of the priors that a user added: data alone. */
+const usersOwn = 'user';
 
 /** How much of what nodes gave is kept, in bytes. */
 const most = { memory: 512 * 2 ** 20, disk: 2 * 2 ** 30 } as const;
@@ -18,8 +29,23 @@ export function nodeCacheFolder(): string {
   return join(cacheFolder(), 'nodes');
 }
 
-export function openSession({ plugins, threads, cache = true }: OpenSessionOptions): Session {
+/**
+ * Opens a session for workflows. Where the user added plugins of others, it runs in a sandbox. Plugins that cannot be loaded are
+ * among its failures.
+ */
+export async function openSession({ plugins, threads, cache = true }: OpenSessionOptions): Promise<Session> {
   const memory = createMemoryCache({ bytes: most.memory });
   const kept = cache ? cached(memory, createDiskStore(nodeCacheFolder(), { bytes: most.disk })) : memory;
-  return createSession({ plugins, cache: kept, ...(threads !== undefined && { threads }) });
+  const options = { cache: kept, ...(threads !== undefined && { threads }) };
+  const added = await createPluginStore().list();
+  const session =
+    added.plugins.length === 0
+      ? createSession({ plugins, ...options })
+      : await createSandboxedSession({
+          modules: trustedModules(),
+          data: plugins.filter(({ name }) => name === usersOwn),
+          plugins: added.plugins,
+          ...options,
+        });
+  return { ...session, failures: [...added.failures, ...session.failures] };
 }
