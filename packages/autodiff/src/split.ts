@@ -87,7 +87,6 @@ function divide(
   const late = downstream(nodes, cotangent);
   const fixed = fixedBy(nodes, constants);
   const isFree = (value: string): boolean => inputs.has(value) || fixed.has(value);
-  const sameOpset = opsets[''] === builder.opset;
   const last = closure([result], producers, (value) => !late.has(value));
   const needed = [...last.values].filter((value) => value !== cotangent && !late.has(value));
 
@@ -96,7 +95,7 @@ function divide(
     producers,
     isFree,
     isCheap: (node) => isCheap(node) && isWritable(node, opsets[''] ?? 0),
-    isSavable: (value) => own.has(producers.get(value)!) || sameOpset || producers.get(value)!.op === 'Shape',
+    isSavable: (value) => own.has(producers.get(value)!) || producers.get(value)!.op === 'Shape',
     sizes: sizesOf(graph, builder, cotangent),
   });
 

@@ -138,9 +138,14 @@ const concat: InferRule = (node, inputs) => {
 };
 
 /** The length on which the inputs agree: any of them that is known. */
+/** The length that all inputs share: as a number, or as the symbol that has been through least. */
 function agreed(inputs: readonly (Known | undefined)[], axis: number): Dim {
   const dims = inputs.map((input) => input?.dims?.[axis]);
-  return dims.find((dim) => typeof dim === 'number') ?? dims.find((dim) => dim !== undefined);
+  const symbols = dims.filter((dim) => typeof dim === 'string');
+  return (
+    dims.find((dim) => typeof dim === 'number') ??
+    symbols.find((symbol) => symbols.every(({ length }) => symbol.length <= length))
+  );
 }
 
 /** A list as long as the input, of which no value is known. */

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { attentions } from './attention.ts';
 
 const constants = { a1: random(2, 2, 5, 4), a2: random(2, 2, 5, 6), mask: random(3, 5) };
-const common = { x: [2, 2, 3, 4], opsets: [23], anySize: false };
+const common = { x: [2, 2, 3, 4], opsets: [23] };
 
 testDerivatives(attentions, {
   'by the queries': { ...common, constants, steps: [['Attention', ['x', 'a1', 'a2']]] },
@@ -25,6 +25,7 @@ testDerivatives(attentions, {
     ...common,
     constants: { mask: random(3, 3) },
     steps: [['Attention', ['x', 'x', 'x', 'mask']]],
+    openFails: 'leaves its scale to a width that is not known',
   },
   'by the mask': {
     ...common,

@@ -29,11 +29,10 @@ const attention: Rule = (site) => {
 };
 
 function scaleOf(b: Builder, node: Node): string {
-  const width = dimsOf(b, node.inputs[0]!)[3];
+  const width = [0, 1].map((i) => dimsOf(b, node.inputs[i]!)[3]).find((dim) => typeof dim === 'number');
   const given = floatOf(node, 'scale', 0);
-  if (given === 0 && typeof width !== 'number')
-    throw refuse(node, 'leaves its scale to a width that is not known');
-  return b.number(given === 0 ? 1 / Math.sqrt(width as number) : given, node.inputs[0]!);
+  if (given === 0 && width === undefined) throw refuse(node, 'leaves its scale to a width that is not known');
+  return b.number(given === 0 ? 1 / Math.sqrt(width!) : given, node.inputs[0]!);
 }
 
 /** A mask is added, or tells with truth values which pairs count. */

@@ -45,20 +45,24 @@ testDerivatives(convolutions, {
       x: [1, 3, 5, 6],
       attributes: { auto_pad: string('SAME_UPPER'), strides: list([2, 2]) },
       linear: true,
-      anySize: false,
+      openFails: 'a padding that is not known before a run',
     },
   ),
   'Conv, SAME_LOWER': beside(
     'Conv',
     { w: random(2, 3, 2, 2) },
-    { x: [1, 3, 5, 6], attributes: { auto_pad: string('SAME_LOWER') }, linear: true, anySize: false },
+    {
+      x: [1, 3, 5, 6],
+      attributes: { auto_pad: string('SAME_LOWER') },
+      linear: true,
+      openFails: 'a padding that is not known before a run',
+    },
   ),
   'Conv by a bias of x': {
     x: [4],
     steps: [['Conv', ['c', 'w', 'x']]],
     constants: { c: random(1, 2, 3, 3), w: random(4, 2, 1, 1) },
     linear: true,
-    anySize: false,
   },
   ConvTranspose: beside(
     'ConvTranspose',

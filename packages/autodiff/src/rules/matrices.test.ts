@@ -22,7 +22,7 @@ testDerivatives(matrices, {
     steps: [['MatMul', ['x', 'B']]],
     constants: { B: random(2, 4, 5) },
     linear: true,
-    anySize: false,
+    openFails: 'cannot be reshaped to the requested shape',
   },
   'MatMul by a vector': beside('MatMul', { B: random(4) }, { linear: true }),
   'MatMul of a vector': {
@@ -30,7 +30,6 @@ testDerivatives(matrices, {
     steps: [['MatMul', ['x', 'B']]],
     constants: { B: random(3, 4) },
     linear: true,
-    anySize: false,
   },
   'FusedMatMul turned over': {
     x: [2, 3, 4],

@@ -1,5 +1,6 @@
 import { float, int, ints as list } from '../build/attributes.ts';
 import { alone, beside, positive, random, testDerivatives } from '../fixtures/testDerivatives.ts';
+import { floats } from '../ir/constant.ts';
 import { normalizations } from './normalizations.ts';
 
 testDerivatives(normalizations, {
@@ -7,6 +8,16 @@ testDerivatives(normalizations, {
     'InstanceNormalization',
     { s: random(3), c: random(3) },
     { x: [2, 3, 4, 5], range: [-3, 3] },
+  ),
+  'InstanceNormalization of scale 1, as in groups': beside(
+    'InstanceNormalization',
+    { s: floats([1, 1, 1]), c: floats([0, 0, 0]) },
+    { x: [2, 3, 20], range: [-3, 3] },
+  ),
+  'InstanceNormalization of scale 1 with a bias': beside(
+    'InstanceNormalization',
+    { s: floats([1, 1, 1]), c: random(3) },
+    { x: [2, 3, 20], range: [-3, 3] },
   ),
   'GroupNormalization 21': beside(
     'GroupNormalization',

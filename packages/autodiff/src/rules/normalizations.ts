@@ -7,7 +7,7 @@ import { axesFrom, dimsOf, rankOf, reshape, reshapeLike } from '../build/shapes.
 import { reduceMean, reduceSum, unbroadcast } from '../build/sums.ts';
 import { floatOf, intOf } from '../ir/attributes.ts';
 import type { Node } from '../ir/graph.ts';
-import { axisOf } from '../infer/known.ts';
+import { axisOf, numbersIn } from '../infer/known.ts';
 import { refuse } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
@@ -23,10 +23,16 @@ interface Normalisation {
   readonly epsilon: number;
 }
 
-/** `∂x` for γ. */
-function centred(b: Builder, x: string, gamma: string, normalisation: Normalisation): string {
+/** `∂x` for γ. `xHat` is x̂ where that is at hand. */
+function centred(
+  b: Builder,
+  x: string,
+  gamma: string,
+  normalisation: Normalisation & { readonly xHat?: string | undefined },
+): string {
   const { axes } = normalisation;
-  const { r, xHat } = normalised(b, b.emit('Sub', [x, reduceMean(b, x, axes)]), normalisation);
+  const own = normalised(b, b.emit('Sub', [x, reduceMean(b, x, axes)]), normalisation);
+  const { r, xHat } = { ...own, xHat: normalisation.xHat ?? own.xHat };
   const along = b.emit('Mul', [xHat, reduceMean(b, b.emit('Mul', [gamma, xHat]), axes)]);
   const off = b.emit('Sub', [gamma, b.emit('Add', [along, reduceMean(b, gamma, axes)])]);
   return b.emit('Mul', [r, off]);
@@ -41,13 +47,21 @@ function epsilonOf(node: Node): number {
   return floatOf(node, 'epsilon', 1e-5);
 }
 
-const instanceNormalization: Rule = ({ b, node, x, g, active }) => {
-  const [image, scale] = x as [string, string];
+/** With a scale of 1 and a bias of 0, as PyTorch writes GroupNorm, the output is x̂. */
+const instanceNormalization: Rule = ({ b, node, x, y, g, active }) => {
+  const [image, scale, bias] = x as [string, string, string];
   if (active(1) || active(2)) throw refuse(node, 'has a scale or a bias that depends on the input');
   const rank = rankOf(b, image);
-  const gamma = b.emit('Mul', [g[0]!, perChannel(b, scale, rank)]);
-  return [centred(b, image, gamma, { axes: axesFrom(2, rank), epsilon: epsilonOf(node) })];
+  const normalisation = { axes: axesFrom(2, rank), epsilon: epsilonOf(node) };
+  if (isAll(b, scale, 1)) {
+    return [centred(b, image, g[0]!, { ...normalisation, xHat: isAll(b, bias, 0) ? y[0]! : undefined })];
+  }
+  return [centred(b, image, b.emit('Mul', [g[0]!, perChannel(b, scale, rank)]), normalisation)];
 };
+
+function isAll(b: Builder, value: string, number: number): boolean {
+  return numbersIn(b.known(value))?.every((one) => one === number) ?? false;
+}
 
 /** By groups of channels. Since version 21 there is a scale for each channel, before that one for each group. */
 const groupNormalization: Rule = ({ b, node, x, g, active }) => {

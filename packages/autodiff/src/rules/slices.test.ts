@@ -17,7 +17,7 @@ testDerivatives(slices, {
   'Slice backwards': beside(
     'Slice',
     { from: ints([-2]), to: ints([-100]), axes: ints([2]), steps: ints([-2]) },
-    { x: [2, 3, 7], linear: true, anySize: false },
+    { x: [2, 3, 7], linear: true, openFails: 'along an axis whose length is not known before a run' },
   ),
   'Slice from a place that a run tells': {
     x: [2, 3, 6],
