@@ -12,8 +12,10 @@ import { assertNames } from './split.ts';
 export interface Gated {
   /** The network, with the inputs `cotangent` and `wanted` and the output `gradient`. */
   readonly model: Uint8Array;
-  /** The input v, of the shape of the output; of any lengths, 0 say, where no gradient is wanted. */
+  /** The input v, of the shape of the output; of any lengths where no gradient is wanted. */
   readonly cotangent: string;
+  /** The shape of a cotangent of no values: as many lengths of 0 as the output has axes. */
+  readonly none: readonly number[];
   /** The input, one truth value of no axes, that says whether the gradient is worked out. */
   readonly wanted: string;
   /** `(∂output/∂input)ᵀ·v`, of the shape of the input; of no values where it is not wanted. */
@@ -60,7 +62,13 @@ export function gate(bytes: Uint8Array, pair: Pair): Gated {
     inputs: [open(v), { name: wanted, type: 'bool', dims: [] }],
     outputs: [open(result)],
   });
-  return { model: concatenated(bytes, suffix), cotangent: v.name, wanted, gradient };
+  return {
+    model: concatenated(bytes, suffix),
+    cotangent: v.name,
+    none: (v.dims ?? []).map(() => 0),
+    wanted,
+    gradient,
+  };
 }
 
 const wanted = 'autodiff/wanted';
