@@ -1,6 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { gate } from './gate.ts';
 import { split } from './split.ts';
 
 /** Networks of known architectures with random weights, and their derivatives by PyTorch in float64. */
@@ -56,7 +57,7 @@ function pick(from: Readonly<Record<string, Tensor>>, names: readonly string[]):
 const options: InferenceSession.SessionOptions = { logSeverityLevel: 4, intraOpNumThreads: 1 };
 
 describe.each(names)('%s', (name) => {
-  const { model, inputs, golden } = read(name);
+  const { model, inputs, golden, opset } = read(name);
 
   test('its pullback is the gradient by PyTorch', async () => {
     const halves = split(model, { of: 'out', wrt: inputs[0] });
@@ -70,5 +71,33 @@ describe.each(names)('%s', (name) => {
       ...pick(golden, halves.feeds),
     });
     expect(difference(floatsOf(gradient), floatsOf(golden['gradient']))).toBeLessThan(1e-5);
+  });
+
+  if (opset < 17) {
+    test('is too old to be given a branch', () => {
+      expect(() => gate(model, { of: 'out', wrt: inputs[0] })).toThrow('needs opset 17 to 24');
+    });
+    return;
+  }
+  test('one model with a branch gives output and gradient, or the output alone', async () => {
+    const gated = gate(model, { of: 'out', wrt: inputs[0] });
+    const session = await InferenceSession.create(gated.model, options);
+    const given = pick(
+      golden,
+      session.inputNames.filter((input) => input in golden),
+    );
+    const run = async (wanted: boolean, v: Tensor): ReturnType<typeof session.run> =>
+      session.run({ ...given, [gated.cotangent]: v, [gated.wanted]: new Tensor('bool', [wanted], []) });
+
+    const { out, [gated.gradient]: gradient } = await run(true, golden['v']!);
+    expect(difference(floatsOf(out), floatsOf(golden['out']))).toBeLessThan(1e-5);
+    expect(difference(floatsOf(gradient), floatsOf(golden['gradient']))).toBeLessThan(1e-5);
+
+    // No branch but the empty one could take a cotangent of this shape.
+    const nothing = new Tensor('float32', [], gated.none);
+    const alone = await run(false, nothing);
+    expect(floatsOf(alone['out'])).toEqual(floatsOf(out));
+    expect(alone[gated.gradient]!.size).toBe(0);
+    await expect(run(true, nothing)).rejects.toThrow();
   });
 });

@@ -71,6 +71,18 @@ describe.each([
     expect(decodeModel(halves.forward).graph.inputs).toEqual(inputs);
   });
 
+  test('the forward model does nothing for the pullback but tell sizes', () => {
+    const before = decodeModel(model).graph.nodes.length;
+    const added = decodeModel(halves.forward).graph.nodes.slice(before);
+    expect(added.map(({ op }) => op).filter((op) => op !== 'Shape')).toEqual([]);
+  });
+
+  test('the pullback adds no two images that the network has added before', () => {
+    const sums = decodeModel(halves.pullback).graph.nodes.filter(({ name }) => name.endsWith('/Add_3'));
+    expect(sums).toEqual([]);
+    expect(halves.saved.filter((value) => value.endsWith('/Add_3_output_0')).length).toBeGreaterThan(5);
+  });
+
   test('the pullback works out no convolution again', () => {
     const { nodes, inputs } = decodeModel(halves.pullback).graph;
     const own = new Set(

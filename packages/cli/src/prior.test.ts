@@ -208,7 +208,7 @@ test('the facts of a network are its inputs and outputs', async () => {
     [
       'inputs   sample    float32 [N, 3, H, W]',
       '         timestep  int64 [N]',
-      'outputs  out  float32 [N, 3, ?, ?]',
+      'outputs  out  float32 [N, 3, H, W]',
     ].join('\n'),
   );
 });

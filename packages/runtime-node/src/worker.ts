@@ -1,10 +1,12 @@
 /** @file The worker that owns one network's sessions, because ONNX Runtime's run blocks the thread that calls it. */
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import { readFile } from 'node:fs/promises';
-import type { Tensor } from '@tweedie/core';
 import { dirname } from 'node:path';
+import type { Tensor } from '@tweedie/core';
 import { parentPort } from 'node:worker_threads';
-import { type Differentiable, differentiable } from './network/differentiable.ts';
+import { behindGate } from './network/behindGate.ts';
+import type { DerivativeForm, Differentiable } from './network/differentiable.ts';
+import { inHalves } from './network/inHalves.ts';
 import type { Answer, Kind, Protocol, Request } from './network/protocol.ts';
 import { allToOrt, fromOrt, shapesOf } from './network/tensors.ts';
 
@@ -14,18 +16,23 @@ type Handler<K extends Kind> = (
 
 const handlers: { readonly [K in Kind]: Handler<K> } = { load, run, linearise, pullBack, release };
 
-/** Threads that spin after a run would slow down the next network, and the solver, by 2 to 2.5 times. */
-const sessionEntries = { force_spinning_stop: '1' };
-
 let source: string | Uint8Array;
 let options: InferenceSession.SessionOptions;
+let form: DerivativeForm;
 let session: InferenceSession | undefined;
 let derivative: { readonly pair: string; readonly of: Differentiable } | undefined;
+/** Threads that spin after a run would slow down the next network, and the solver, by 2 to 2.5 times. */
+const sessionEntries = { force_spinning_stop: '1' };
 /** What the outputs measured, for inputs of the same shapes. */
 const measured = new Map<string, Readonly<Record<string, readonly number[]>>>();
 
-async function load({ model, threads }: Protocol['load']['request']): ReturnType<Handler<'load'>> {
+async function load({
+  model,
+  threads,
+  derivative: kind,
+}: Protocol['load']['request']): ReturnType<Handler<'load'>> {
   source = model;
+  form = kind;
   options = {
     executionProviders: ['cpu'],
     graphOptimizationLevel: 'all',
@@ -82,17 +89,19 @@ async function linearise({
     await derivative?.of.release();
     derivative = undefined;
     const bytes = typeof source === 'string' ? await readFile(source) : source;
-    derivative = { pair: name, of: await differentiable(bytes, pair, besideSource()) };
+    derivative = { pair: name, of: await forms[form](bytes, pair, openBeside) };
   }
   const answer = await derivative.of.linearise(feeds);
   return [answer, [memoryOf(answer.output)]];
 }
 
-/** The halves of a network are loaded from memory: they must be told where the files with its weights are. */
-function besideSource(): InferenceSession.SessionOptions {
-  if (typeof source !== 'string') return options;
-  const place = { model_external_initializers_file_folder_path: dirname(source) };
-  return { ...options, extra: { session: { ...sessionEntries, ...place } } };
+const forms = { split: inHalves, gated: behindGate };
+
+/** Opens a model that was made of the network's: it finds the weights that lie beside the network's file. */
+function openBeside(model: Uint8Array): Promise<InferenceSession> {
+  if (typeof source !== 'string') return InferenceSession.create(model, options);
+  const session = { ...sessionEntries, model_external_initializers_file_folder_path: dirname(source) };
+  return InferenceSession.create(model, { ...options, extra: { session } });
 }
 
 async function pullBack({ v, point }: Protocol['pullBack']['request']): ReturnType<Handler<'pullBack'>> {

@@ -13,6 +13,8 @@ export interface Builder {
   readonly nodes: readonly Node[];
   readonly constants: ReadonlyMap<string, Constant>;
   known(value: string): Known;
+  /** Tells that a value has the lengths of another, where no rule could infer it; returns the value. */
+  alike(value: string, other: string): string;
   /** Adds a node of one output, and returns the name of that. An input '' is left out. */
   emit(op: string, inputs: readonly string[], attributes?: Attributes): string;
   /** Adds a node of so many outputs. */
@@ -72,6 +74,10 @@ export function createBuilder(
     nodes,
     constants,
     known: (value) => known.get(value) ?? unknown,
+    alike(value, other) {
+      known.set(value, { ...known.get(value), dims: known.get(other)?.dims });
+      return value;
+    },
     emit: (op, inputs, attributes = {}) => emitMany(op, inputs, { count: 1, attributes })[0]!,
     emitMany,
     constant,

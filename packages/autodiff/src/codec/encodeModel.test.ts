@@ -100,16 +100,23 @@ test('what is added to the end of a file belongs to its model', async () => {
   });
   const addition = encodeAddition({
     nodes: [{ op: 'Add', domain: '', name: 'added', inputs: ['y', 'd'], outputs: ['z'], attributes: {} }],
-    constants: new Map([['d', floats([1], [])]]),
+    constants: new Map(),
+    inputs: [{ name: 'd', type: 'float32', dims: [] }],
     outputs: [{ name: 'z', type: 'float32', dims: [2] }],
   });
   const both = Uint8Array.from([...bytes, ...addition]);
-  const { y, z } = await (await sessionOf(both)).run({ x: floatTensor([1, 2], [2]) });
+  const { y, z } = await (
+    await sessionOf(both)
+  ).run({
+    x: floatTensor([1, 2], [2]),
+    d: floatTensor([1], []),
+  });
   expect([...numbersIn(y!), ...numbersIn(z!)]).toEqual([3, 8, 4, 9]);
 
   const { graph, opsets } = decodeModel(both);
   expect(graph.nodes.map(({ op }) => op)).toEqual(['Mul', 'Add']);
-  expect([...graph.constants.keys()]).toEqual(['c', 'd']);
+  expect([...graph.constants.keys()]).toEqual(['c']);
+  expect(graph.inputs.map(({ name }) => name)).toEqual(['x', 'd']);
   expect(graph.outputs.map(({ name }) => name)).toEqual(['y', 'z']);
   expect([graph.name, opsets]).toEqual(['sketch', { '': 18 }]);
 });

@@ -14,11 +14,11 @@ export function encodeModel({ irVersion, opsets, graph }: Model): Uint8Array {
 }
 
 /**
- * The bytes that add nodes and outputs to a model when they follow its own: a message that comes twice is merged, so
+ * The bytes that add nodes, inputs and outputs to a model when they follow its own: a message that comes twice is merged, so
  * nothing of the model needs to be read or written again, weights least of all.
  */
-export function encodeAddition(addition: Pick<Graph, 'nodes' | 'constants' | 'outputs'>): Uint8Array {
-  const draft = graphDraft({ name: '', inputs: [], values: [], ...addition });
+export function encodeAddition(addition: Omit<Graph, 'name' | 'values'>): Uint8Array {
+  const draft = graphDraft({ name: '', values: [], ...addition });
   return writeMessage('Model', { graph: { ...draft, name: undefined } });
 }
 

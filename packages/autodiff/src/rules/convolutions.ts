@@ -131,7 +131,7 @@ function spread(b: Builder, g: string, { weights, window, group, like, out }: Sp
   const axes = axesFrom(2, kernel.length + 2);
   const start = b.ints(...before);
   const end = b.emit('Add', [lengthsOf(b, like, axes), start]);
-  return b.emit('Slice', [whole, start, end, b.ints(...axes)]);
+  return b.alike(b.emit('Slice', [whole, start, end, b.ints(...axes)]), like);
 }
 
 /**

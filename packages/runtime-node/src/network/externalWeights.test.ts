@@ -12,7 +12,7 @@ beforeAll(async () => {
   const model = tinyModel([{ op: 'Mul', inputs: ['x', 'w'], outputs: ['y'] }], {
     inputs: [{ name: 'x', ...vector }],
     outputs: [{ name: 'y', ...vector }],
-    weights: [{ name: 'w', length: 3, location: 'weights.bin' }],
+    weights: [{ name: 'w', shape: [3], file: 'weights.bin', offset: 0 }],
   });
   await writeFile(join(folder, 'model.onnx'), model);
   await writeFile(join(folder, 'weights.bin'), new Uint8Array(Float32Array.of(2, 3, 5).buffer));

@@ -12,6 +12,7 @@ import {
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { type Channel, openChannel } from './channel.ts';
+import type { DerivativeForm } from './differentiable.ts';
 import type { Protocol } from './protocol.ts';
 import { createSharer } from './shareFeeds.ts';
 
@@ -19,19 +20,20 @@ export interface LoadOptions {
   /** What messages call the network. */
   readonly place: string;
   readonly threads: number;
+  readonly derivative: DerivativeForm;
 }
 
 /** Loads a network into a worker of its own. */
 export async function loadNetwork(
   model: string | Uint8Array,
-  { place, threads }: LoadOptions,
+  { place, threads, derivative }: LoadOptions,
 ): Promise<Network> {
   const source = createRequire(import.meta.url).resolve('@tweedie/runtime-node/worker');
   const worker = new Worker(source, { execArgv: [] }); // flags of the process, such as --input-type, may not suit it
   const channel = openChannel(worker, place);
   try {
     const own = typeof model === 'string' ? model : Uint8Array.from(model); // a view would bring all of its buffer
-    const names = await channel.ask('load', { model: own, threads });
+    const names = await channel.ask('load', { model: own, threads, derivative });
     return networkOver(channel, { ...names, place });
   } catch (cause) {
     await channel.close();

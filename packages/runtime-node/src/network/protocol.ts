@@ -1,10 +1,15 @@
 /** @file What the main thread and a network's worker say to each other: one request, one answer, in turn. */
 import type { DerivativePair, Feeds, Tensor } from '@tweedie/core';
+import type { DerivativeForm } from './differentiable.ts';
 
 /** What each request carries and what its answer brings. */
 export interface Protocol {
   load: {
-    request: { readonly model: string | Uint8Array; readonly threads: number };
+    request: {
+      readonly model: string | Uint8Array;
+      readonly threads: number;
+      readonly derivative: DerivativeForm;
+    };
     answer: { readonly inputs: readonly string[]; readonly outputs: readonly string[] };
   };
   run: {
