@@ -27,8 +27,11 @@ afterAll(() => rm(home, { recursive: true }));
 async function pack(): Promise<Readonly<Record<string, string>>> {
   const tarballs = join(home, 'tarballs');
   await mkdir(tarballs);
-  for (const name of [...names, 'runtime-node', 'cli']) {
-    const cwd = join(root, 'packages', name);
+  for (const folder of [
+    ...[...names, 'runtime-node', 'cli'].map((name) => `packages/${name}`),
+    'apps/server',
+  ]) {
+    const cwd = join(root, folder);
     await execute(join(root, 'node_modules/.bin/pnpm'), ['pack', '--pack-destination', tarballs], { cwd });
   }
   const files = await readdir(tarballs);
@@ -37,7 +40,7 @@ async function pack(): Promise<Readonly<Record<string, string>>> {
       tarballs,
       files.find((file) => file.startsWith(`${start}-0`))!,
     )}`;
-  const own = [...names, 'runtime-node'].map((name) => [`@tweedie/${name}`, at(`tweedie-${name}`)]);
+  const own = [...names, 'runtime-node', 'server'].map((name) => [`@tweedie/${name}`, at(`tweedie-${name}`)]);
   return Object.fromEntries([...own, ['tweedie', at('tweedie')]]) as Record<string, string>;
 }
 
