@@ -28,6 +28,7 @@ const settings: { readonly [K in PhotoTask['name']]: { readonly lambda: number; 
  * mode. A sample is one of the pictures that there could be: against an average of them all it loses up to 3 dB.
  */
 export function solversFor({ name, sigma }: PhotoTask): readonly SolverRun[] {
+  const dataSigma = name === 'super-resolution' ? 10 : 2; // a smaller spread trusts less in y, and fills holes better
   const eta = sigma === 0 ? 1 : 0.85; // fresh noise costs nothing where the measurement is exact
   return [
     {
@@ -37,7 +38,10 @@ export function solversFor({ name, sigma }: PhotoTask): readonly SolverRun[] {
     { title: 'DDRM', run: (prior, measurement) => ddrm(prior, measurement, { steps: 20, eta }) },
     { title: 'DiffPIR', run: (prior, measurement) => diffPir(prior, measurement, { steps: 30 }) },
     { title: 'DPS', run: (prior, measurement) => dps(prior, measurement, { steps: 25 }) },
-    { title: 'ΠGDM', run: (prior, measurement) => pigdm(prior, measurement, { steps: 20 }) },
+    {
+      title: 'ΠGDM',
+      run: (prior, measurement) => pigdm(prior, measurement, { steps: 20, dataSigma }),
+    },
     {
       title: 'VML-MAP (JF)',
       run: (prior, measurement) => vmlMapJacobianFree(prior, measurement, { steps: 10, inner: 2 }),
