@@ -28,7 +28,7 @@ const settings: { readonly [K in PhotoTask['name']]: { readonly lambda: number; 
  * mode. A sample is one of the pictures that there could be: against an average of them all it loses up to 3 dB.
  */
 export function solversFor({ name, sigma }: PhotoTask): readonly SolverRun[] {
-  const dataSigma = name === 'super-resolution' ? 10 : 2; // a smaller spread trusts less in y, and fills holes better
+  const dataSigma = name === 'super-resolution' ? 10 : 2; // a smaller spread pulls harder towards y: it fills holes, and rings
   const eta = sigma === 0 ? 1 : 0.85; // fresh noise costs nothing where the measurement is exact
   return [
     {
