@@ -11,6 +11,7 @@ const arrows = {
   testing: ['core', 'priors'],
   workflow: ['core', 'operators', 'solvers', 'priors', 'metrics'],
   'runtime-node': ['core', 'autodiff', 'priors', 'testing', 'workflow'],
+  'runtime-web': ['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics', 'workflow'],
   server: ['core', 'workflow', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
   cli: [
     ...['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics'],
@@ -43,6 +44,7 @@ export default tseslint.config(
       '**/.turbo/',
       '**/*.js',
       '**/*.mjs',
+      '**/*.d.ts',
       'packages/create-plugin/template/',
     ],
   },

@@ -1,0 +1,2 @@
+/** @file ONNX networks, workflows and models in the browser. */
+export {};
