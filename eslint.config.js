@@ -12,6 +12,7 @@ const arrows = {
   workflow: ['core', 'operators', 'solvers', 'priors', 'metrics'],
   'runtime-node': ['core', 'autodiff', 'priors', 'testing', 'workflow'],
   'runtime-web': ['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics', 'workflow'],
+  editor: ['core', 'workflow'],
   server: ['core', 'workflow', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
   cli: [
     ...['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics'],
@@ -20,7 +21,12 @@ const arrows = {
   'create-plugin': [],
 };
 /** What tests may import on top. */
-const testArrows = { operators: ['testing'], solvers: ['testing', 'priors'], priors: ['testing'] };
+const testArrows = {
+  editor: ['operators', 'solvers', 'priors', 'metrics'],
+  operators: ['testing'],
+  solvers: ['testing', 'priors'],
+  priors: ['testing'],
+};
 
 const sentence = 'This package may not import that one: arrows point one way (ARCHITECTURE.md).';
 
@@ -31,8 +37,8 @@ function arrowRules([name, allowed]) {
   const others = ['@tweedie/*', 'tweedie', ...allowed.map((other) => `!@tweedie/${other}`)];
   const extra = (testArrows[name] ?? []).map((other) => `!@tweedie/${other}`);
   return [
-    { files: [`{packages,apps}/${name}/src/**/*.ts`], rules: restrict(others) },
-    { files: [`{packages,apps}/${name}/src/**/*.test.ts`], rules: restrict([...others, ...extra]) },
+    { files: [`{packages,apps}/${name}/src/**/*.{ts,tsx}`], rules: restrict(others) },
+    { files: [`{packages,apps}/${name}/src/**/*.test.{ts,tsx}`], rules: restrict([...others, ...extra]) },
   ];
 }
 

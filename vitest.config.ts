@@ -5,7 +5,7 @@ import { findChromium, flags } from './tools/browser/chromium.js';
 const conditions = ['@tweedie/source', 'module'];
 const resolve = { conditions };
 const common = { testTimeout: 60_000, restoreMocks: true };
-const inBrowser = 'packages/*/src/**/*.browser.test.{ts,tsx}';
+const inBrowser = '{packages,apps}/*/src/**/*.browser.test.{ts,tsx}';
 /** Gives pages SharedArrayBuffer, and so ONNX Runtime its threads. */
 const isolated = {
   'Cross-Origin-Opener-Policy': 'same-origin',

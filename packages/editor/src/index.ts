@@ -1,0 +1,2 @@
+/** @file React components for restoration graphs. */
+export {};
