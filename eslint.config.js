@@ -20,7 +20,7 @@ const arrows = {
   ],
   'create-plugin': [],
 };
-/** What tests may import on top. */
+/** What tests, and what they share in `fixtures`, may import on top. */
 const testArrows = {
   editor: ['operators', 'solvers', 'priors', 'metrics'],
   operators: ['testing'],
@@ -38,7 +38,10 @@ function arrowRules([name, allowed]) {
   const extra = (testArrows[name] ?? []).map((other) => `!@tweedie/${other}`);
   return [
     { files: [`{packages,apps}/${name}/src/**/*.{ts,tsx}`], rules: restrict(others) },
-    { files: [`{packages,apps}/${name}/src/**/*.test.{ts,tsx}`], rules: restrict([...others, ...extra]) },
+    {
+      files: [`{packages,apps}/${name}/src/**/{*.test.ts,*.test.tsx,fixtures/*}`],
+      rules: restrict([...others, ...extra]),
+    },
   ];
 }
 
