@@ -19,13 +19,9 @@ export function mapValues<T>(
   record: Dictionary<T>,
   change: (value: T, key: string) => T | undefined,
 ): Dictionary<T> {
-  let changed = false;
-  const entries = Object.entries(record).flatMap(([key, value]): (readonly [string, T])[] => {
-    const next = change(value, key);
-    changed ||= next !== value;
-    return next === undefined ? [] : [[key, next]];
-  });
-  return changed ? Object.fromEntries(entries) : record;
+  const changed = Object.entries(record).map(([key, value]) => [key, change(value, key)] as const);
+  if (changed.every(([key, next]) => next === record[key])) return record;
+  return Object.fromEntries(changed.filter((entry): entry is [string, T] => entry[1] !== undefined));
 }
 
 /** With one member set, or left out where it is `undefined`. The same object where that is so already. */

@@ -33,7 +33,7 @@ const graphs = new WeakMap<Workflow, Map<string | undefined, Graph>>();
 export function currentGraph({ workflow, path }: Pick<EditorState, 'workflow' | 'path'>): Graph {
   const subgraph = subgraphAt(workflow, path);
   let known = graphs.get(workflow);
-  if (!known) graphs.set(workflow, (known = new Map()));
+  if (!known) graphs.set(workflow, (known = new Map<string | undefined, Graph>()));
   let graph = known.get(subgraph);
   if (!graph) known.set(subgraph, (graph = graphAt(workflow, subgraph)));
   return graph;

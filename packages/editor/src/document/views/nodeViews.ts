@@ -133,7 +133,7 @@ function allNodes(state: EditorState, graph: Graph): readonly ItemView[] {
       type: 'node',
       position: keep(old?.position, { x: place.x, y: place.y }, 1),
       selected: selection.items.has(id),
-      data: keep(old?.data, data, 3),
+      data: keep(old?.data, { ...data, facts: keep(old?.data.facts, data.facts, 5) }, 3),
     };
     const kept = keep(old, view, 1);
     byNode.set(node, kept);
