@@ -12,13 +12,8 @@ export { edgeIds, findEdge } from './document/edgeIds.ts';
 export { type History, type HistoryEntry, isDirty } from './document/history/history.ts';
 
 // What is drawn
-export {
-  type ItemView,
-  type NodeData,
-  nodeViews,
-  type ParameterView,
-  type PortView,
-} from './document/views/nodeViews.ts';
+export { type ItemView, nodeViews } from './document/views/nodeViews.ts';
+export type { NodeData, ParameterView, PortView } from './document/views/nodeData.ts';
 export { type EdgeData, type EdgeView, edgeViews } from './document/views/edgeViews.ts';
 export { type NodePorts, type ParameterInfo, type PortInfo, portsOf } from './document/ports/portsOf.ts';
 export { titleOfNode, titleOfType } from './document/ports/titleOfNode.ts';

@@ -5,7 +5,7 @@ import type { Size, SizeOf } from '../geometry.ts';
 import { type Graph, graphAt, withGraph } from '../graph.ts';
 import { addEntry, type History, type HistoryEntry, stepsTo } from '../history/history.ts';
 import { applyPatches, patchesBetween } from '../history/patches.ts';
-import { itemId } from '../items.ts';
+import { itemOf } from '../items.ts';
 import { readLayout } from '../layout/readLayout.ts';
 import { usualSize } from '../layout/usualSize.ts';
 import { openPath, subgraphAt } from '../subgraphs/subgraphAt.ts';
@@ -140,14 +140,16 @@ function forget(base: History, { entries, saved }: History): History {
 export function whatIsThere(state: Pick<EditorState, 'workflow' | 'path'>, selection: Selection): Selection {
   const graph = currentGraph(state);
   const { frames, notes } = readLayout(graph.layout);
-  const items = new Set([
-    ...Object.keys(graph.nodes),
-    ...[...frames.keys()].map((key) => itemId({ kind: 'frame', key })),
-    ...[...notes.keys()].map((key) => itemId({ kind: 'note', key })),
-  ]);
-  const edges = new Set(edgeIds(graph.edges));
-  const left = (from: ReadonlySet<string>, there: ReadonlySet<string>): ReadonlySet<string> =>
-    [...from].every((id) => there.has(id)) ? from : new Set([...from].filter((id) => there.has(id)));
-  const kept = { items: left(selection.items, items), edges: left(selection.edges, edges) };
-  return kept.items === selection.items && kept.edges === selection.edges ? selection : kept;
+  const ids = new Set(selection.edges.size === 0 ? [] : edgeIds(graph.edges));
+  const items = only(selection.items, (id) => {
+    const { kind, key } = itemOf(id);
+    return kind === 'node' ? Object.hasOwn(graph.nodes, key) : (kind === 'frame' ? frames : notes).has(key);
+  });
+  const edges = only(selection.edges, (id) => ids.has(id));
+  return items === selection.items && edges === selection.edges ? selection : { items, edges };
+}
+
+function only(ids: ReadonlySet<string>, isThere: (id: string) => boolean): ReadonlySet<string> {
+  const left = [...ids].filter(isThere);
+  return left.length === ids.size ? ids : new Set(left);
 }

@@ -1,5 +1,5 @@
 import type { PortKind } from '@tweedie/core';
-import type { CoercionName, End, TypedEdge, WorkflowEdge } from '@tweedie/workflow';
+import type { CoercionName, End, OutputFacts, TypedEdge, WorkflowEdge } from '@tweedie/workflow';
 import { edgeIds } from '../edgeIds.ts';
 import type { Point } from '../geometry.ts';
 import { graphAt } from '../graph.ts';
@@ -8,6 +8,7 @@ import { portsOf, subgraphOf } from '../ports/portsOf.ts';
 import { ownOf } from '../records.ts';
 import { currentGraph, type EditorState } from '../store/state.ts';
 import { prefixOf, subgraphAt } from '../subgraphs/subgraphAt.ts';
+import { factsAt } from './factsAt.ts';
 import { problemsAt } from './problemsAt.ts';
 import { keep } from './stable.ts';
 
@@ -51,52 +52,50 @@ const straight: readonly Point[] = [];
 export function edgeViews(state: EditorState): readonly EdgeView[] {
   const found = byState.get(state);
   if (found) return found;
-  const graph = currentGraph(state);
-  const ids = edgeIds(graph.edges);
-  const { waypoints } = readLayout(graph.layout);
-  const views = graph.edges.map((edge, i) => {
-    const id = ids[i]!;
-    const old = byEdge.get(edge);
-    const view: EdgeView = {
-      ...{
-        id,
-        source: edge.from[0],
-        sourceHandle: edge.from[1],
-        target: edge.to[0],
-        targetHandle: edge.to[1],
-      },
-      selected: state.selection.edges.has(id),
-      data: keep(old?.data, dataOf(state, edge, waypoints.get(id) ?? straight), 1),
-    };
-    const kept = keep(old, view, 1);
-    byEdge.set(edge, kept);
-    return kept;
-  });
+  const { workflow, checked, path, selection } = state;
+  const { nodes, edges, layout } = currentGraph(state);
+  const ids = edgeIds(edges);
+  const { waypoints } = readLayout(layout);
+  const prefix = prefixOf(path);
+  const around = subgraphAt(workflow, path);
+  const views = edges.map((edge, i) => viewEdge(edge, ids[i]!));
   const kept = keep(last.get(state.catalogue), views, 1);
   last.set(state.catalogue, kept);
   byState.set(state, kept);
   return kept;
-}
 
-function dataOf(state: EditorState, edge: WorkflowEdge, waypoints: readonly Point[]): EdgeData {
-  const { nodes } = currentGraph(state);
-  const source = ownOf(nodes, edge.from[0]);
-  const port = source && portsOf(source, state)?.outputs.find(({ name }) => name === edge.from[1]);
-  const path = prefixOf(state.path) + edge.to[0];
-  const typed = typedAt(state, path, edge.to, subgraphAt(state.workflow, state.path));
-  const problem = problemsAt(state.checked, path).find(
-    (each) => each.node === path && each.port === edge.to[1] && each.severity === 'error',
-  );
-  const facts = typed && ownOf(state.checked.inference.outputs.get(typed.from[0]), typed.from[1]);
-  return {
-    edge,
-    kind: facts?.kind ?? port?.kind,
-    ...(typed?.coercion && { coercion: typed.coercion }),
-    list: facts ? facts.list !== undefined : port?.list === true,
-    mapped: typed?.mapped === true,
-    ...(problem && { problem: problem.message }),
-    waypoints,
-  };
+  function viewEdge(edge: WorkflowEdge, id: string): EdgeView {
+    const old = byEdge.get(edge);
+    const data = keep(old?.data, dataOf(edge, waypoints.get(id) ?? straight), 1);
+    const selected = selection.edges.has(id);
+    if (old?.id === id && old.data === data && old.selected === selected) return old;
+    const [source, sourceHandle] = edge.from;
+    const [target, targetHandle] = edge.to;
+    const view = { id, source, sourceHandle, target, targetHandle, selected, data };
+    byEdge.set(edge, view);
+    return view;
+  }
+
+  function dataOf(edge: WorkflowEdge, waypoints: readonly Point[]): EdgeData {
+    const { from, to } = edge;
+    const node = ownOf(nodes, from[0]);
+    const port = node && portsOf(node, state)?.outputs.find(({ name }) => name === from[1]);
+    const target = prefix + to[0];
+    const typed = typedAt(state, target, to, around);
+    const problem = problemsAt(checked, target).find(
+      (each) => each.node === target && each.port === to[1] && each.severity === 'error',
+    );
+    const facts: OutputFacts | undefined = ownOf(factsAt(state, prefix + from[0], around), from[1]);
+    return {
+      edge,
+      kind: facts?.kind ?? port?.kind,
+      ...(typed?.coercion && { coercion: typed.coercion }),
+      list: facts ? facts.list !== undefined : port?.list === true,
+      mapped: typed?.mapped === true,
+      ...(problem && { problem: problem.message }),
+      waypoints,
+    };
+  }
 }
 
 /** The edge that holds in the form that runs; through a subgraph, the first one that comes of it. */
