@@ -6,7 +6,7 @@ export { Dialog, type DialogProps } from './ui/Dialog.tsx';
 export { IconButton, type IconButtonProps } from './ui/IconButton.tsx';
 export { Keys } from './ui/Keys.tsx';
 export { Menu, type MenuProps } from './ui/Menu.tsx';
-export type { MenuAction, MenuCheck, MenuGroup, MenuHeading, MenuItem } from './ui/menuItems.ts';
+export type { MenuAction, MenuCheck, MenuGroup, MenuHeading, MenuItem } from './ui/menuItem.ts';
 export { PointerMenu, type PointerMenuProps } from './ui/PointerMenu.tsx';
 export { type Segment, Segments, type SegmentsProps } from './ui/Segments.tsx';
 export { type Option, Select, type SelectProps } from './ui/Select.tsx';

@@ -1,7 +1,7 @@
 import { DropdownMenu } from 'radix-ui';
 import type { JSX, ReactElement } from 'react';
 import css from './list.module.css';
-import type { MenuItem } from './menuItems.ts';
+import type { MenuItem } from './menuItem.ts';
 import { MenuItems } from './MenuItems.tsx';
 
 export interface MenuProps {

@@ -4,7 +4,7 @@ import type { JSX, ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { Keys } from './Keys.tsx';
 import css from './list.module.css';
-import type { MenuItem } from './menuItems.ts';
+import type { MenuItem } from './menuItem.ts';
 
 /** What menus that open from a button and menus that open at the pointer have in common. */
 export type MenuParts = Pick<
