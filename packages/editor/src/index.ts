@@ -30,3 +30,11 @@ export {
   readLayout,
   type Viewport,
 } from './document/layout/readLayout.ts';
+
+// Runs
+export type { Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
+export { createRuns, type Runs, type RunsOptions, type RunsState } from './run/createRuns.ts';
+export { isOver, type RunRecord } from './run/runRecord.ts';
+export { type LastRun, lastRunOf } from './run/lastRunOf.ts';
+export { type Recipe, type Recipes, recipesOf } from './run/stale/recipesOf.ts';
+export { type StaleReason, whyStale } from './run/stale/whyStale.ts';
