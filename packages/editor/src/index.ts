@@ -39,3 +39,11 @@ export { Slider, type SliderProps } from './ui/Slider.tsx';
 export { Switch, type SwitchProps } from './ui/Switch.tsx';
 export { type Tab, Tabs, type TabsProps } from './ui/Tabs.tsx';
 export { Tooltip, type TooltipProps, type TooltipSide } from './ui/Tooltip.tsx';
+
+// Runs
+export type { Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
+export { createRuns, type Runs, type RunsOptions, type RunsState } from './run/createRuns.ts';
+export { isOver, type RunRecord } from './run/runRecord.ts';
+export { type LastRun, lastRunOf } from './run/lastRunOf.ts';
+export { type Recipe, type Recipes, recipesOf } from './run/stale/recipesOf.ts';
+export { type StaleReason, whyStale } from './run/stale/whyStale.ts';
