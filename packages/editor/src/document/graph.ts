@@ -1,6 +1,6 @@
 import type { Subgraph, Workflow, WorkflowEdge, WorkflowNode } from '@tweedie/workflow';
 import { isRecord, ownOf, withMember } from './records.ts';
-import { dropPorts } from './subgraphs/dropPorts.ts';
+import { dropPorts, type GonePorts } from './subgraphs/dropPorts.ts';
 
 /**
  * What one sees and edits at once: a workflow, or the inside of one of its subgraphs. Commands take one and give one;
@@ -65,11 +65,13 @@ export function withGraph(workflow: Workflow, subgraph: string | undefined, grap
 }
 
 /** The ports that were, and are no more. */
-function vanished(before: Subgraph, after: Subgraph): ReadonlySet<string> {
-  const [old, now] = [before, after].map((graph) =>
-    boundary.flatMap((kind) => Object.keys(graph[kind] ?? {})),
-  );
-  return new Set(old!.filter((name) => !now!.includes(name)));
+function vanished(before: Subgraph, after: Subgraph): GonePorts {
+  const gone = (...kinds: readonly (typeof boundary)[number][]): ReadonlySet<string> => {
+    const isThere = (name: string): boolean => kinds.some((kind) => Object.hasOwn(after[kind] ?? {}, name));
+    const old = kinds.flatMap((kind) => Object.keys(before[kind] ?? {}));
+    return new Set(old.filter((name) => !isThere(name)));
+  };
+  return { in: gone('inputs', 'params'), out: gone('outputs') };
 }
 
 function layoutAt({ layout }: Workflow, subgraph: string): Graph['layout'] {

@@ -1,3 +1,4 @@
+import { edgeIds } from '../edgeIds.ts';
 import { type Box, centreOf, isInside, type Point, type SizeOf } from '../geometry.ts';
 import type { Graph } from '../graph.ts';
 import { itemId, type ItemKind, itemOf } from '../items.ts';
@@ -11,9 +12,13 @@ export const partOfKind: { readonly [K in ItemKind]: LayoutPart } = {
   note: 'notes',
 };
 
-/** Puts items at places, their upper left corners. Items that are not there are passed over. */
+/**
+ * Puts items at places, their upper left corners. Items that are not there are passed over. The waypoints of an edge go
+ * along where both of its nodes move by the same distance.
+ */
 export function moveItems(graph: Graph, places: ReadonlyMap<string, Point>): Graph {
   const kinds: readonly ItemKind[] = ['node', 'frame', 'note'];
+  const bent = shiftWaypoints(graph, places);
   return kinds.reduce((next, kind) => {
     const part = partOfKind[kind];
     const there = kind === 'node' ? graph.nodes : partOf(graph, part);
@@ -22,7 +27,25 @@ export function moveItems(graph: Graph, places: ReadonlyMap<string, Point>): Gra
       return item.kind === kind && Object.hasOwn(there, item.key) ? [[item.key, { x, y }]] : [];
     });
     return setEntries<Point>(next, part, new Map(own));
-  }, graph);
+  }, bent);
+}
+
+function shiftWaypoints(graph: Graph, places: ReadonlyMap<string, Point>): Graph {
+  const { nodes, waypoints } = readLayout(graph.layout);
+  if (waypoints.size === 0) return graph;
+  const ids = edgeIds(graph.edges);
+  const shifted = graph.edges.flatMap(({ from, to }, i): (readonly [string, object])[] => {
+    const points = waypoints.get(ids[i]!);
+    const [one, other] = [distance(from[0]), distance(to[0])];
+    if (!points || !one || !other || one.x !== other.x || one.y !== other.y) return [];
+    return [[ids[i]!, { points: points.map(({ x, y }) => ({ x: x + one.x, y: y + one.y })) }]];
+  });
+  return setEntries<object>(graph, 'edges', new Map(shifted));
+
+  function distance(id: string): Point | undefined {
+    const [before, after] = [nodes.get(id), places.get(id)];
+    return before && after && { x: after.x - before.x, y: after.y - before.y };
+  }
 }
 
 /** The box of an item; `undefined` where it has no place. A frame and a note say their size themselves. */

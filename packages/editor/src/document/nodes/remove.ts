@@ -13,7 +13,7 @@ export function removeItems(graph: Graph, items: Iterable<string>): Graph {
   next = removeEntries(next, 'notes', keysOf(ids, 'note'));
   if (gone.size === 0) return next;
   next = keepEdges(next, ({ from, to }) => !gone.has(from[0]) && !gone.has(to[0]));
-  next = mapEnds(next, (end) => (gone.has(end[0]) ? undefined : end));
+  next = mapEnds(next, (end) => (gone.has(end[0]) ? [] : [end]));
   next = removeEntries(next, 'nodes', gone);
   return { ...next, nodes: omit(next.nodes, gone) };
 }

@@ -22,7 +22,7 @@ export function renameNode(graph: Graph, node: string, id: string): Graph {
   const named = Object.fromEntries(
     Object.entries(nodes).map(([key, value]) => [key === node ? id : key, value]),
   );
-  let next = mapEnds({ ...graph, nodes: named, edges }, follow);
+  let next = mapEnds({ ...graph, nodes: named, edges }, (end) => [follow(end)]);
   next = renameEntries(next, 'nodes', (key) => (key === node ? id : key));
   return renameEntries(next, 'edges', (key) => (isOwn(key) ? id + key.slice(node.length) : key));
 }

@@ -4,12 +4,15 @@ import type { StoreApi } from 'zustand/vanilla';
 import { en } from '../../strings/en.ts';
 import type { Viewport } from '../layout/readLayout.ts';
 import { openPath } from '../subgraphs/subgraphAt.ts';
+import { type ArrangeActions, arrangeActions } from './arrangeActions.ts';
+import { type ClipboardActions, clipboardActions } from './clipboardActions.ts';
 import { type Changer, whatIsThere } from './createChanger.ts';
 import { type EdgeActions, edgeActions } from './edgeActions.ts';
+import { type GroupActions, groupActions } from './groupActions.ts';
 import { type NodeActions, nodeActions } from './nodeActions.ts';
 import { type EditorState, nothingSelected, type Selection } from './state.ts';
 
-export interface Actions extends NodeActions, EdgeActions {
+export interface Actions extends NodeActions, EdgeActions, ArrangeActions, GroupActions, ClipboardActions {
   /** Selects items and edges, and nothing else; what is left out is as it was. */
   select(selection: Partial<{ readonly [K in keyof Selection]: Iterable<string> }>): void;
   /** Opens the node that stands for a subgraph, in the graph that one looks at. */
@@ -38,6 +41,9 @@ export function createActions(store: StoreApi<EditorState>, changer: Changer): A
   return {
     ...nodeActions(store, changer),
     ...edgeActions(store, changer),
+    ...arrangeActions(store, changer),
+    ...groupActions(store, changer),
+    ...clipboardActions(store, changer),
     select({ items, edges }) {
       const { selection } = store.getState();
       const next = {

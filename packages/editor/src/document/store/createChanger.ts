@@ -33,6 +33,8 @@ export interface Changer {
   jump(position: number): void;
   /** Ends a group: what follows is another step. */
   settle(): void;
+  /** The group that a further change would join. */
+  group(): string | undefined;
   measure(item: string, size: Size): void;
   sizeOf: SizeOf;
 }
@@ -47,7 +49,7 @@ export function createChanger(store: StoreApi<EditorState>, { now, limit }: Opti
   /** The group that the last step belongs to, and the document as it was before it. */
   let open: { readonly group: string; readonly before: Workflow; readonly until: number } | undefined;
 
-  return { edit, change, silently, jump, settle, measure, sizeOf };
+  return { edit, change, silently, jump, settle, group: () => open?.group, measure, sizeOf };
 
   function edit(name: string, make: (graph: Graph) => Graph, options?: ChangeOptions): void {
     change(name, (workflow) => withCurrent(workflow, make), options);

@@ -1,7 +1,11 @@
-import type { WorkflowNode } from '@tweedie/workflow';
+import type { End, WorkflowNode } from '@tweedie/workflow';
 import type { StoreApi } from 'zustand/vanilla';
 import { en } from '../../strings/en.ts';
+import { connect } from '../edges/connect.ts';
+import { insertOnEdge } from '../edges/insertOnEdge.ts';
 import type { Point } from '../geometry.ts';
+import type { Graph } from '../graph.ts';
+import { carry, type Carried, findCarried } from '../frames/carry.ts';
 import { setEntries } from '../layout/editLayout.ts';
 import { moveItems } from '../layout/move.ts';
 import type { NodePlace } from '../layout/readLayout.ts';
@@ -20,12 +24,23 @@ import { currentGraph, type EditorState } from './state.ts';
 /** How long typing rests, in milliseconds, before what follows is another step. */
 const rest = 1000;
 
+/** What is done with a new node, in the same step. */
+export interface AddOptions extends Partial<Pick<WorkflowNode, 'params' | 'label'>> {
+  /** One of its ports is connected: an input to an output that is there, or an output to an input. */
+  readonly connect?: { readonly port: string; readonly side: 'input' | 'output'; readonly to: End };
+  /** It is put on an edge, where it fits. */
+  readonly onEdge?: string;
+}
+
 export interface NodeActions {
   /** Adds a node of a type, with all parameters at their defaults but those given, and selects it. Gives its id. */
-  addNode(type: string, at: Point, given?: Partial<Pick<WorkflowNode, 'params' | 'label'>>): string;
+  addNode(type: string, at: Point, options?: AddOptions): string;
   /** Removes items and edges: what is selected, unless given. */
   remove(what?: { readonly items?: Iterable<string>; readonly edges?: Iterable<string> }): void;
-  /** Puts items at places. Moves of one `group` are one step until `settle`. */
+  /**
+   * Puts items at places; what lies in a frame goes with it. Moves of one `group` are one step until `settle`, and a
+   * frame carries throughout what lay in it at the beginning.
+   */
   move(places: ReadonlyMap<string, Point>, group?: string): void;
   setParameter(node: string, name: string, value: unknown): void;
   /** Gives parameters their defaults back. */
@@ -39,15 +54,24 @@ export interface NodeActions {
   setCollapsed(nodes: Iterable<string>, collapsed: boolean): void;
 }
 
-export function nodeActions(store: StoreApi<EditorState>, { edit }: Changer): NodeActions {
+export function nodeActions(store: StoreApi<EditorState>, changer: Changer): NodeActions {
+  const { edit } = changer;
+  let carried: Carried = new Map();
   const names = en.history;
   return {
-    addNode(type, at, given = {}) {
+    addNode(type, at, { connect: wire, onEdge, ...given } = {}) {
       const state = store.getState();
       const id = freeNodeId(currentGraph(state), type);
       const node = { type, version: state.catalogue.find(type)?.definition.version ?? 1, ...given };
       const select = { items: new Set([id]), edges: new Set<string>() };
-      edit(names.add(titleOfType(state, type)), (graph) => addNode(graph, id, node, at), { select });
+      const add = (graph: Graph): Graph => {
+        const added = addNode(graph, id, node, at);
+        if (onEdge !== undefined) return insertOnEdge(added, onEdge, id, state);
+        if (!wire) return added;
+        const { port, side, to } = wire;
+        return side === 'input' ? connect(added, to, [id, port]) : connect(added, [id, port], to);
+      };
+      edit(names.add(titleOfType(state, type)), add, { select });
       return id;
     },
     remove(what = store.getState().selection) {
@@ -62,10 +86,14 @@ export function nodeActions(store: StoreApi<EditorState>, { edit }: Changer): No
       edit(name, (graph) => removeItems(removeEdges(graph, edges), items));
     },
     move(places, group) {
+      const key = group === undefined ? undefined : `move ${group}`;
+      const graph = currentGraph(store.getState());
+      if (key === undefined || changer.group() !== key) carried = findCarried(graph, places, changer.sizeOf);
       const ids = [...places.keys()];
       const nodes = keysOf(ids, 'node').length;
       const name = nodes === ids.length ? names.move(nodes) : names.moveItems(ids.length);
-      edit(name, (graph) => moveItems(graph, places), group === undefined ? {} : { group: `move ${group}` });
+      const all = new Map([...carry(carried, places), ...places]);
+      edit(name, (old) => moveItems(old, all), key === undefined ? {} : { group: key });
     },
     setParameter(node, name, value) {
       const group = `set ${node}.${name}`;
