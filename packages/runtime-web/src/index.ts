@@ -1,2 +1,5 @@
 /** @file ONNX networks, workflows and models in the browser. */
-export {};
+
+// Networks
+export { createWorkerRuntime } from './network/createWorkerRuntime.ts';
+export type { Backend, Notice, NoticeCode, WebRuntimeOptions } from './network/options.ts';
