@@ -1,6 +1,5 @@
 import { type AbortSignalLike, type TweedieError } from '@tweedie/core';
-import type { Outcome, Run, RunEvent } from '@tweedie/workflow';
-import { thrownOf } from './errors.ts';
+import { type Outcome, reportOf, type Run, type RunEvent } from '@tweedie/workflow';
 import type { Listener, Sandbox } from './openSandbox.ts';
 import type { FromSandbox, Requests } from './protocol.ts';
 
@@ -59,7 +58,7 @@ export async function runOver(
     const where = working.size > 0 ? `, while ${[...working].join(' and ')} ran` : '';
     const { remedy } = error ?? {};
     const message = `${error?.message ?? 'The sandbox left the run unfinished'}${where}`;
-    const told = { ...thrownOf(error ?? new Error(message)), message };
+    const told = { ...reportOf(error ?? new Error(message)), message };
     push({ event: { type: 'run.failed', seconds, error: { ...told, ...(remedy && { remedy }) }, ...stamp } });
   }
   const { id, answer } = sandbox.ask('run', ask, {

@@ -83,7 +83,12 @@ function createContext(
   let stored = false;
   const item = itemOf(call);
   const context: NodeContext = {
-    host: watchHost(host, () => (stored = true)),
+    host: watchHost(host, {
+      onStore: () => (stored = true), // and must do so in every run
+      onStored(file) {
+        if (open) emit({ type: 'node.stored', node, file, ...item });
+      },
+    }),
     signal,
     progress(done, total) {
       if (!open || !Number.isFinite(done) || !Number.isFinite(total)) return;
