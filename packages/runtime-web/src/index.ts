@@ -1,2 +1,11 @@
 /** @file ONNX networks, workflows and models in the browser. */
-export {};
+
+// Models on this device
+export {
+  createModelStore,
+  type GetOptions,
+  type ModelStore,
+  type ModelStoreOptions,
+} from './store/createModelStore.ts';
+export { getAll } from './store/getAll.ts';
+export type { ModelSource, StoredModel } from './store/model.ts';
