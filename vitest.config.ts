@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { modelServer } from './packages/runtime-web/src/store/fixtures/modelServer.ts';
 import { findChromium, flags } from './tools/browser/chromium.js';
 
 const conditions = ['@tweedie/source', 'module'];
@@ -32,6 +33,7 @@ export default defineConfig({
       },
       {
         resolve: { conditions: [...conditions, 'browser'] },
+        plugins: [modelServer()],
         server: { headers: isolated },
         worker: { format: 'es' },
         test: {

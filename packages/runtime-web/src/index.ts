@@ -3,3 +3,13 @@
 // Networks
 export { createWorkerRuntime } from './network/createWorkerRuntime.ts';
 export type { Backend, Notice, NoticeCode, WebRuntimeOptions } from './network/options.ts';
+
+// Models on this device
+export {
+  createModelStore,
+  type GetOptions,
+  type ModelStore,
+  type ModelStoreOptions,
+} from './store/createModelStore.ts';
+export { getAll } from './store/getAll.ts';
+export type { ModelSource, StoredModel } from './store/model.ts';
