@@ -16,7 +16,6 @@ import { checkPlugin } from './checkPlugin.ts';
 import { hostOver } from './hostOver.ts';
 import type { Call } from './priorOver.ts';
 import type { Ask, FromSandbox, Requests, ToSandbox } from './protocol.ts';
-import { withTurn } from './withTurn.ts';
 
 /** Does what the session asks, with the plugins that are loaded. */
 export interface Workshop {
@@ -29,7 +28,7 @@ interface Waiting {
 }
 
 export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSandbox) => void): Workshop {
-  const catalogue = withTurn(createNodeCatalogue(plugins));
+  const catalogue = createNodeCatalogue(plugins);
   const waiting = new Map<number, Waiting>();
   const going = new Map<number, AbortController>();
   let calls = 0;
@@ -57,7 +56,7 @@ export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSa
     const signal: AbortSignalLike = controller.signal;
     going.set(id, controller);
     const cache = ask.cache ? cacheOver(call) : undefined;
-    const running = runPlan(plan, { host, signal, runId, ...(cache && { cache }) });
+    const running = runPlan(plan, { host, signal, runId, turn, ...(cache && { cache }) });
     void follow();
     return undefined;
 
@@ -102,6 +101,11 @@ export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSa
 }
 
 type Of<K extends Ask['kind']> = Extract<Ask, { kind: K }>;
+
+/** Lets what was told of the run leave the process before a node starts: it may never come back. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
 
 /** What the session keeps of plain outcomes. */
 function cacheOver(call: Call): Cache {
