@@ -19,6 +19,9 @@ export interface Derivative {
   release(): Promise<void>;
 }
 
+/** Points are numbered through, so that none is taken for that of another network or pair. */
+let count = 0;
+
 /**
  * A session of the network, which gives away what one of the pullback needs. On the graphics card that stays there,
  * in buffers, between the two runs; it is freed when the next point comes. Throws as `split` does.
@@ -32,7 +35,7 @@ export async function inHalves(
   const forward = await openSession(halves.forward, backend, floatsOf(halves.forward, halves.saved));
   const pullback = await openSession(halves.pullback, backend);
   let latest: Point | undefined;
-  let count = 0;
+
   function forget(): void {
     if (latest) dispose(latest.saved);
     latest = undefined;
