@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { modelServer } from './packages/runtime-web/src/store/fixtures/modelServer.ts';
 import { findChromium, flags } from './tools/browser/chromium.js';
+import { runOnNode } from './tools/browser/runOnNode.js';
 
 const conditions = ['@tweedie/source', 'module'];
 const resolve = { conditions };
@@ -44,6 +45,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { runOnNode },
             provider: playwright({ launchOptions: { executablePath: findChromium(), args: flags } }),
             instances: [{ browser: 'chromium' }],
           },

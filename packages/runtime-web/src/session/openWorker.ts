@@ -39,6 +39,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** Seconds that a Worker may take to begin: its modules may come over a slow net. */
+const slowStart = 120;
+
 /** In how many parts patience is cut: a page that was asleep loses one of them, and not all. */
 const parts = 6;
 
@@ -48,14 +51,15 @@ export function openWorker(worker: Worker, options: WorkerOptions): WorkerEnd {
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<number, Listener>();
   let ids = 0;
-  let gone = false;
+  let gone: TweedieError | undefined;
   let silent = 0; // parts of the patience
+  let limit = Math.max(patience, slowStart);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const say = (message: ToWorker): void => worker.postMessage(message);
 
   function end(error: TweedieError): void {
     if (gone) return;
-    gone = true;
+    gone = error;
     clearTimeout(timer);
     worker.terminate();
     for (const { reject } of waiting.values()) reject(error);
@@ -65,20 +69,26 @@ export function openWorker(worker: Worker, options: WorkerOptions): WorkerEnd {
   }
   /** Pings as long as something is asked of it. */
   function watch(): void {
-    if (timer !== undefined || gone || waiting.size + listeners.size === 0) return;
+    if (timer !== undefined || waiting.size + listeners.size === 0) return;
     say({ kind: 'ping' });
     timer = setTimeout(
       () => {
         timer = undefined;
         silent++;
         if (silent < parts) watch();
-        else end(lost(`has not answered for ${patience} seconds`));
+        else end(lost(`has not answered for ${limit} seconds`));
       },
-      (1000 * patience) / parts,
+      (1000 * limit) / parts,
     );
   }
   function hear({ data: message }: MessageEvent<FromWorker>): void {
     silent = 0;
+    if (limit !== patience) {
+      limit = patience;
+      clearTimeout(timer);
+      timer = undefined;
+      watch();
+    }
     switch (message.kind) {
       case 'answer': {
         const { id, value, error } = message;
@@ -114,10 +124,11 @@ export function openWorker(worker: Worker, options: WorkerOptions): WorkerEnd {
 
   return {
     get gone() {
-      return gone;
+      return gone !== undefined;
     },
     ask(kind, ask, listener) {
       const id = ids++;
+      if (gone) return { id, answer: Promise.reject(gone) };
       if (listener) listeners.set(id, listener);
       const answer = new Promise<never>((resolve, reject) => waiting.set(id, { resolve, reject }));
       say({ kind, id, ...ask } as Ask);

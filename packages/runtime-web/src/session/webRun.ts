@@ -1,4 +1,4 @@
-import type { AbortSignalLike } from '@tweedie/core';
+import { abortedError, type AbortSignalLike } from '@tweedie/core';
 import { createRelay, type Outcome, type RunEvent } from '@tweedie/workflow';
 import type { StoredFile } from '../host/createWebHost.ts';
 import type { WorkerEnd } from './openWorker.ts';
@@ -27,6 +27,7 @@ export async function startRun(
   ask: Requests['run']['ask'],
   signal: AbortSignalLike | undefined,
 ): Promise<WebRun> {
+  if (signal?.aborted) throw abortedError();
   const { runId } = ask;
   const files = new Map<string, StoredFile>();
   const results: WebResult[] = [];
@@ -45,7 +46,6 @@ export async function startRun(
     },
     ended: relay.end,
   });
-  if (signal?.aborted) relay.cancel();
   try {
     await answer;
   } catch (error) {
