@@ -1,5 +1,9 @@
 /** @file ONNX networks, workflows and models in the browser. */
 
+// Networks
+export { createWorkerRuntime } from './network/createWorkerRuntime.ts';
+export type { Backend, Notice, NoticeCode, WebRuntimeOptions } from './network/options.ts';
+
 // Models on this device
 export {
   createModelStore,
