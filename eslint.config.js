@@ -20,7 +20,12 @@ const arrows = {
   'create-plugin': [],
 };
 /** What tests may import on top. */
-const testArrows = { operators: ['testing'], solvers: ['testing', 'priors'], priors: ['testing'] };
+const testArrows = {
+  operators: ['testing'],
+  solvers: ['testing', 'priors'],
+  priors: ['testing'],
+  'runtime-web': ['runtime-node'],
+};
 
 const sentence = 'This package may not import that one: arrows point one way (ARCHITECTURE.md).';
 
@@ -32,7 +37,10 @@ function arrowRules([name, allowed]) {
   const extra = (testArrows[name] ?? []).map((other) => `!@tweedie/${other}`);
   return [
     { files: [`{packages,apps}/${name}/src/**/*.ts`], rules: restrict(others) },
-    { files: [`{packages,apps}/${name}/src/**/*.test.ts`], rules: restrict([...others, ...extra]) },
+    {
+      files: [`{packages,apps}/${name}/src/**/{*.test.ts,fixtures/*.ts}`],
+      rules: restrict([...others, ...extra]),
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { pictureServer } from './packages/runtime-web/src/images/fixtures/pictureServer.ts';
 import { modelServer } from './packages/runtime-web/src/store/fixtures/modelServer.ts';
 import { findChromium, flags } from './tools/browser/chromium.js';
 import { runOnNode } from './tools/browser/runOnNode.js';
@@ -34,7 +35,8 @@ export default defineConfig({
       },
       {
         resolve: { conditions: [...conditions, 'browser'] },
-        plugins: [modelServer()],
+        ssr: { resolve },
+        plugins: [modelServer(), pictureServer()],
         server: { headers: isolated },
         worker: { format: 'es' },
         test: {

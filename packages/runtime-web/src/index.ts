@@ -13,3 +13,7 @@ export {
 } from './store/createModelStore.ts';
 export { getAll } from './store/getAll.ts';
 export type { ModelSource, StoredModel } from './store/model.ts';
+
+// Pictures
+export { decodeImage, type DecodeImageOptions } from './images/decodeImage.ts';
+export { encodeImage, type EncodeImageOptions } from './images/encodeImage.ts';
