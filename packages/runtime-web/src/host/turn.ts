@@ -1,4 +1,4 @@
-import type { Network } from '@tweedie/core';
+import { abortedError, type EvaluationOptions, type Network } from '@tweedie/core';
 
 /**
  * Resolves once the event loop of this thread has come round: whatever was sent to it is heard. A timer would wait for
@@ -19,22 +19,27 @@ export function turn(): Promise<void> {
 export function withTurns({ run, vjp, ...network }: Network): Network {
   return {
     ...network,
-    async run(...given) {
-      await turn();
-      return run(...given);
+    async run(feeds, options) {
+      await turnOf(options);
+      return run(feeds, options);
     },
     ...(vjp && {
-      async vjp(...given) {
-        await turn();
-        const [output, pullback] = await vjp(...given);
+      async vjp(feeds, pair, options) {
+        await turnOf(options);
+        const [output, pullback] = await vjp(feeds, pair, options);
         return [
           output,
-          async (...v) => {
-            await turn();
-            return pullback(...v);
+          async (v, options) => {
+            await turnOf(options);
+            return pullback(v, options);
           },
         ];
       },
     }),
   };
+}
+
+async function turnOf({ signal }: EvaluationOptions = {}): Promise<void> {
+  await turn();
+  if (signal?.aborted) throw abortedError();
 }
