@@ -26,6 +26,7 @@ const testArrows = {
   operators: ['testing'],
   solvers: ['testing', 'priors'],
   priors: ['testing'],
+  'runtime-web': ['runtime-node'],
 };
 
 const sentence = 'This package may not import that one: arrows point one way (ARCHITECTURE.md).';

@@ -1,6 +1,14 @@
 /** @file What a session and its sandbox say to each other. What comes out of the sandbox is not to be trusted. */
-import type { ErrorCode, Plugin, PriorShape } from '@tweedie/core';
-import type { NodeManifest, Outcome, Permission, Problem, RunEvent, Workflow } from '@tweedie/workflow';
+import type { Plugin, PriorShape } from '@tweedie/core';
+import type {
+  ErrorReport,
+  NodeManifest,
+  Outcome,
+  Permission,
+  Problem,
+  RunEvent,
+  Workflow,
+} from '@tweedie/workflow';
 import type { RunLimits } from '../session/session.ts';
 
 /** A plugin as the sandbox needs it. */
@@ -23,13 +31,6 @@ export interface Setup {
   readonly plugins: readonly PluginPlace[];
   /** Milliseconds that a plugin may take to load. */
   readonly patience: number;
-}
-
-/** An error as it crosses. */
-export interface Thrown {
-  readonly code: ErrorCode | 'unexpected';
-  readonly message: string;
-  readonly remedy?: string;
 }
 
 /** What is asked of the sandbox, and what it answers. */
@@ -66,7 +67,12 @@ export type ToSandbox =
   | ({ readonly kind: 'setup' } & Setup)
   | Ask
   | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'returned'; readonly call: number; readonly value?: unknown; readonly error?: Thrown };
+  | {
+      readonly kind: 'returned';
+      readonly call: number;
+      readonly value?: unknown;
+      readonly error?: ErrorReport;
+    };
 
 /** What a prior is, without what it does. */
 export interface PriorFacts {
@@ -80,9 +86,9 @@ export interface PriorFacts {
 
 export type FromSandbox =
   | { readonly kind: 'loading'; readonly plugin: string }
-  | { readonly kind: 'failed'; readonly plugin: string; readonly error: Thrown }
+  | { readonly kind: 'failed'; readonly plugin: string; readonly error: ErrorReport }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: Thrown }
+  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: ErrorReport }
   | { readonly kind: 'event'; readonly id: number; readonly event: RunEvent; readonly outcome?: Outcome }
   | { readonly kind: 'ended'; readonly id: number }
   | {
