@@ -2,7 +2,7 @@ import type { Node, NodeProps } from '@xyflow/react';
 import { type CSSProperties, type JSX, memo } from 'react';
 import type { NodeData } from '../../document/views/nodeData.ts';
 import { useCanvas, useCanvasUi } from '../canvasContext.ts';
-import { nodeFits } from '../connecting/nodeFits.ts';
+import { isNodeDimmed } from '../connecting/isDimmed.ts';
 import { useIsFar } from '../flow/useIsFar.ts';
 import { FarNode } from './FarNode.tsx';
 import { colourOfKind, lookOfCategory } from './looks.ts';
@@ -16,7 +16,7 @@ export const GraphNode = memo(
   function GraphNode({ id, data, selected, dragging }: NodeProps<FlowNode>): JSX.Element {
     const { editor } = useCanvas();
     const far = useIsFar();
-    const dimmed = useCanvasUi(({ connecting }) => connecting !== undefined && !nodeFits(connecting, id, data));
+    const dimmed = useCanvasUi((state) => isNodeDimmed(state, id, data));
     const { colour } = lookOfCategory(data.subgraph === undefined ? data.category : 'Samples');
     const height = far ? editor.sizeOf(id).height : undefined;
     const style = { '--colour': colourOfKind(colour), height } as CSSProperties;

@@ -45,16 +45,16 @@ function Folded({ id, data }: NodeInsideProps): JSX.Element {
     <div className={css.folded}>
       <NodeHeader id={id} data={data} />
       {data.inputs.map((port) => (
-        <Port key={port.name} node={id} side="target" port={port} />
+        <Port key={port.name} node={id} side="input" port={port} />
       ))}
       {data.params.map(
         ({ description: { name, title }, kind, connected }) =>
           connected && (
-            <Port key={name} node={id} side="target" port={{ name, title, kind, connected, list: false }} />
+            <Port key={name} node={id} side="input" port={{ name, title, kind, connected, list: false }} />
           ),
       )}
       {data.outputs.map((port) => (
-        <Port key={port.name} node={id} side="source" port={port} />
+        <Port key={port.name} node={id} side="output" port={port} />
       ))}
     </div>
   );
@@ -71,7 +71,7 @@ function PortRow({ id, data, input, output }: PortRowProps): JSX.Element {
     <div className={css.portRow}>
       {input && (
         <>
-          <Port node={id} side="target" port={input} />
+          <Port node={id} side="input" port={input} />
           <span className={css.input} title={input.summary} data-missing={input.missing}>
             {input.title}
             {input.optional && !input.connected && <span className={css.optional}>{strings.optional}</span>}
@@ -84,7 +84,7 @@ function PortRow({ id, data, input, output }: PortRowProps): JSX.Element {
             {facts && <span className={`${css.facts} tweedie-number`}>{factText(facts)}</span>}
             <span className={css.outputTitle}>{output.title}</span>
           </span>
-          <Port node={id} side="source" port={output} />
+          <Port node={id} side="output" port={output} />
         </>
       )}
     </div>

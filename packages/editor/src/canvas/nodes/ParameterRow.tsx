@@ -27,7 +27,7 @@ export function ParameterRow({ id, type, param }: ParameterRowProps): JSX.Elemen
   return (
     <div className={css.row} data-wide={wide || undefined}>
       {(kind !== undefined || connected) && (
-        <Port node={id} side="target" port={{ name, title, kind, list: false, connected }} />
+        <Port node={id} side="input" port={{ name, title, kind, list: false, connected }} />
       )}
       <span className={css.title} title={summary} data-set={isSet || undefined}>
         {title}

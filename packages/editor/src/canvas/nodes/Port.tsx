@@ -1,15 +1,16 @@
 import { Handle, Position } from '@xyflow/react';
 import type { JSX, KeyboardEvent } from 'react';
-import { strings } from '../../strings/canvas.ts';
+import type { Start } from '../../document/connecting/connectionsFrom.ts';
 import type { PortView } from '../../document/views/nodeData.ts';
+import { strings } from '../../strings/canvas.ts';
 import { useCanvas, useCanvasUi } from '../canvasContext.ts';
-import { fits } from '../connecting/fits.ts';
+import { isPortDimmed } from '../connecting/isDimmed.ts';
 import css from './Port.module.css';
 import { PortShape } from './PortShape.tsx';
 
 export interface PortProps {
   readonly node: string;
-  readonly side: 'source' | 'target';
+  readonly side: Start['side'];
   readonly port: Pick<PortView, 'name' | 'title' | 'kind' | 'list' | 'connected'>;
 }
 
@@ -17,19 +18,18 @@ export interface PortProps {
 export function Port({ node, side, port }: PortProps): JSX.Element {
   const { ui } = useCanvas();
   const { name, title, kind, list, connected } = port;
-  const start = { end: [node, name] as [string, string], side, kind, list };
-  const dimmed = useCanvasUi(({ connecting }) => connecting !== undefined && !fits(connecting, start));
+  const dimmed = useCanvasUi((state) => isPortDimmed(state, [node, name], side));
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     event.stopPropagation();
-    ui.setState({ targets: start });
+    ui.setState({ targets: { node, start: { end: [node, name], side } } });
   }
   return (
     <Handle
       id={name}
-      type={side}
-      position={side === 'source' ? Position.Right : Position.Left}
+      type={side === 'output' ? 'source' : 'target'}
+      position={side === 'output' ? Position.Right : Position.Left}
       className={css.port ?? ''}
       role="button"
       tabIndex={0}
