@@ -1,0 +1,180 @@
+import {
+  ArrowLeftRight,
+  ChartColumn,
+  Columns2,
+  FlipHorizontal2,
+  Grid2x2,
+  Keyboard,
+  Minus,
+  Plus,
+  ScanEye,
+  Square,
+  SquareSplitHorizontal,
+  Diff,
+} from 'lucide-react';
+import type { JSX, ReactNode } from 'react';
+import { strings } from '../../strings/viewer.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { Button } from '../../ui/Button.tsx';
+import type { Picture } from '../picture/picture.ts';
+import type { Comparing } from './comparing.ts';
+import { PictureSelect } from './PictureSelect.tsx';
+import { type ViewerAction, type ViewerMode, viewerModes } from './shortcuts.ts';
+import css from './Toolbar.module.css';
+
+export interface ToolbarProps {
+  readonly state: Comparing;
+  readonly change: (part: Partial<Comparing>) => void;
+  readonly act: (action: ViewerAction) => void;
+  readonly pictures: readonly Picture[];
+  readonly pair: readonly [Picture, Picture];
+  /** Pixels of the screen for one of the picture. */
+  readonly zoom: number;
+  /** What stands at its end: the button that saves. */
+  readonly children: ReactNode;
+}
+
+const modes: Readonly<Record<ViewerMode, { readonly icon: ReactNode; readonly shortcut: string }>> = {
+  single: { icon: <Square aria-hidden />, shortcut: 'V' },
+  slider: { icon: <SquareSplitHorizontal aria-hidden />, shortcut: 'S' },
+  flip: { icon: <FlipHorizontal2 aria-hidden />, shortcut: 'F' },
+  grid: { icon: <Grid2x2 aria-hidden />, shortcut: 'G' },
+  difference: { icon: <Diff aria-hidden />, shortcut: 'D' },
+};
+
+/** What can be done in the comparison viewer. */
+export function Toolbar({ state, change, act, pictures, pair, zoom, children }: ToolbarProps): JSX.Element {
+  const { mode } = state;
+  const two = pictures.length > 1;
+  return (
+    <div className={css.toolbar}>
+      <Segments
+        label={strings.look}
+        segments={viewerModes.map((id) => ({
+          ...{ id, title: strings.modes[id], disabled: !two && id !== 'single' },
+          ...modes[id],
+        }))}
+        value={mode}
+        onChange={(next) => act({ is: 'mode', mode: next })}
+        className={css.modes}
+      />
+      <div className={css.pair}>
+        {two && mode !== 'grid' && mode !== 'single' && (
+          <>
+            <PictureSelect
+              label={strings.first}
+              {...{ pictures }}
+              value={pair[0].id}
+              onChange={(id) => act({ is: 'picture', index: pictures.findIndex((other) => other.id === id) })}
+            />
+            <IconButton
+              label={strings.swap}
+              shortcut="X"
+              icon={<ArrowLeftRight aria-hidden />}
+              onClick={() => act({ is: 'swap' })}
+            />
+            <PictureSelect
+              label={strings.second}
+              {...{ pictures }}
+              value={pair[1].id}
+              onChange={(second) =>
+                change({ second, first: second === pair[0].id ? pair[1].id : pair[0].id })
+              }
+            />
+          </>
+        )}
+        {two && mode === 'single' && (
+          <PictureTabs {...{ pictures, act }} value={pair[state.flipped ? 1 : 0].id} />
+        )}
+        {two && mode === 'flip' && (
+          <IconButton
+            label={strings.showOther}
+            shortcut="Space"
+            pressed={state.flipped}
+            icon={<Columns2 aria-hidden />}
+            onClick={() => act({ is: 'flip' })}
+          />
+        )}
+      </div>
+      <div className={css.end}>
+        <IconButton
+          label={strings.zoomOut}
+          shortcut="-"
+          icon={<Minus aria-hidden />}
+          onClick={() => act({ is: 'zoom', factor: Math.SQRT1_2 })}
+        />
+        <Menu
+          label={strings.zoom}
+          align="center"
+          items={[
+            { title: strings.fit, shortcut: '0', onSelect: () => act({ is: 'fit' }) },
+            ...[1, 2, 4, 8].map((scale) => ({
+              title: strings.percent(scale),
+              shortcut: { 1: 'Z', 2: 'Shift+Z' }[scale],
+              onSelect: () => act({ is: 'scale', scale }),
+            })),
+            'separator',
+            { title: strings.smooth, checked: state.smooth, onCheck: (smooth) => change({ smooth }) },
+          ]}
+        >
+          <Button look="quiet" className={css.zoom} aria-label={`${strings.zoom}: ${strings.percent(zoom)}`}>
+            {strings.percent(zoom)}
+          </Button>
+        </Menu>
+        <IconButton
+          label={strings.zoomIn}
+          shortcut="Plus"
+          icon={<Plus aria-hidden />}
+          onClick={() => act({ is: 'zoom', factor: Math.SQRT2 })}
+        />
+        <span className={css.line} />
+        <IconButton
+          label={strings.loupe}
+          shortcut="L"
+          pressed={state.loupe}
+          icon={<ScanEye aria-hidden />}
+          onClick={() => act({ is: 'loupe' })}
+        />
+        <IconButton
+          label={strings.histogram}
+          shortcut="H"
+          pressed={state.histogram}
+          icon={<ChartColumn aria-hidden />}
+          onClick={() => act({ is: 'histogram' })}
+        />
+        {children}
+        <IconButton
+          label={strings.shortcuts}
+          shortcut="?"
+          icon={<Keyboard aria-hidden />}
+          onClick={() => act({ is: 'help' })}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface PictureTabsProps {
+  readonly pictures: readonly Picture[];
+  readonly value: string;
+  readonly act: (action: ViewerAction) => void;
+}
+
+/** Which of the pictures shows: all of them in sight where they are few. */
+function PictureTabs({ pictures, value, act }: PictureTabsProps): JSX.Element {
+  const show = (id: string): void =>
+    act({ is: 'picture', index: pictures.findIndex((other) => other.id === id) });
+  if (pictures.length > 5) {
+    return <PictureSelect label={strings.first} {...{ pictures, value }} onChange={show} />;
+  }
+  return (
+    <Segments
+      label={strings.pictures}
+      segments={pictures.map(({ id, title }, i) => ({ id, title, shortcut: String(i + 1) }))}
+      value={value}
+      onChange={show}
+    />
+  );
+}
