@@ -91,3 +91,15 @@ export { isOver, type RunRecord } from './run/runRecord.ts';
 export { type LastRun, lastRunOf } from './run/lastRunOf.ts';
 export { type Recipe, type Recipes, recipesOf } from './run/stale/recipesOf.ts';
 export { type StaleReason, whyStale } from './run/stale/whyStale.ts';
+
+// What runs tell
+export { RunsContext, type RunsScope } from './run/components/runsContext.ts';
+export { RunBar, type RunBarProps } from './run/components/RunBar.tsx';
+export { RunBodyPart } from './run/components/RunBodyPart.tsx';
+export { RunStatusPart } from './run/components/RunStatusPart.tsx';
+export { ResultsPanel } from './run/results/ResultsPanel.tsx';
+export { RunsPanel } from './run/results/RunsPanel.tsx';
+
+// The canvas
+export { EditorCanvas, type EditorCanvasProps } from './canvas/EditorCanvas.tsx';
+export type { CanvasFiles, NodePartProps, NodeParts } from './canvas/canvasContext.ts';

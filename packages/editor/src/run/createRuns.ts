@@ -1,8 +1,7 @@
 import { TweedieError } from '@tweedie/core';
-import { follow, type Outcome, type RunState, type Workflow } from '@tweedie/workflow';
+import { follow, type Outcome, reportOf, type RunState, type Workflow } from '@tweedie/workflow';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { lastKeysOf } from './lastKeysOf.ts';
-import { reportOf } from './reportOf.ts';
 import type { Runner, Running, RunResult } from './runner.ts';
 import { isOver, type RunRecord } from './runRecord.ts';
 

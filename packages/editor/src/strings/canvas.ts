@@ -68,7 +68,8 @@ export const strings = {
   notANumber: (text: string) => (text.trim() === '' ? 'A number is missing.' : `“${text}” is not a number.`),
   notAColour: (text: string) => `“${text}” is no colour: write it as #rrggbb.`,
   notWhole: (title: string, value: number) => `${title} must be a whole number, got ${value}.`,
-  notAbove: (title: string, min: number, value: number) => `${title} must be greater than ${min}, got ${value}.`,
+  notAbove: (title: string, min: number, value: number) =>
+    `${title} must be greater than ${min}, got ${value}.`,
   below: (title: string, min: number, value: number) => `${title} must be at least ${min}, got ${value}.`,
   above: (title: string, max: number, value: number) => `${title} must be at most ${max}, got ${value}.`,
   ofLevels: (levels: number) => `${Number(levels.toPrecision(2))} of 255`,

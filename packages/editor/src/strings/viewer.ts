@@ -8,8 +8,7 @@ export const strings = {
   noSuchSample: (sample: number, count: number) => `There is no sample ${sample + 1}: there are ${count}.`,
   wrongCodes: (width: number, height: number) =>
     `This is no picture: ${width} × ${height} pixels need four codes each.`,
-  notFinite: (count: number) =>
-    count === 1 ? '1 pixel is not a number' : `${count} pixels are not numbers`,
+  notFinite: (count: number) => (count === 1 ? '1 pixel is not a number' : `${count} pixels are not numbers`),
   drawing: 'Drawing…',
   size: (width: number, height: number) => `${width} × ${height}`,
   nothing: 'There is no picture yet.',
