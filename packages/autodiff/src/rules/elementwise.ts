@@ -4,7 +4,7 @@ import type { Builder } from '../build/builder.ts';
 import { unbroadcast } from '../build/sums.ts';
 import { codeOf, isFloat } from '../ir/dataType.ts';
 import { numbersIn } from '../infer/known.ts';
-import { refuse } from './refuse.ts';
+import { forInference, refuse } from './refuse.ts';
 import { type Rule, type Site, unary } from './rule.ts';
 
 /** Gives each active input its derivative, summed to its shape. */
@@ -64,7 +64,7 @@ const pass: Rule = unary(({ gy }) => gy);
 
 const dropout: Rule = ({ b, node, x, g }) => {
   const training = x[2] ? numbersIn(b.known(x[2]))?.[0] : 0;
-  if (training !== 0) throw refuse(node, 'is in training mode');
+  if (training !== 0) throw refuse(node, 'is in training mode', forInference);
   return [g[0]];
 };
 
@@ -107,8 +107,8 @@ export function castTo(b: Builder, value: string, like: string): string {
   return b.emit('Cast', [value], { to: int(codeOf(b.known(like).type ?? 'float32')) });
 }
 
-/** `Clip`: nothing passes beyond the bounds. */
-const clip: Rule = ({ b, node, x, g }) => {
+/** `Clip`: within the bounds g goes to x, beyond one to that bound. */
+const clip: Rule = ({ b, node, x, g, active }) => {
   const bound = (i: number, name: string): string | undefined => {
     const attribute = node.attributes[name];
     if (x[i]) return x[i];
@@ -119,9 +119,12 @@ const clip: Rule = ({ b, node, x, g }) => {
     ...(low ? [b.emit('GreaterOrEqual', [x[0]!, low])] : []),
     ...(high ? [b.emit('LessOrEqual', [x[0]!, high])] : []),
   ];
-  if (inside.length === 0) return [g[0]];
-  const mask = inside.reduce((a, c) => b.emit('And', [a, c]));
-  return [b.emit('Where', [mask, g[0]!, b.number(0, g[0]!)])];
+  const where = (mask: string): string => b.emit('Where', [mask, g[0]!, b.number(0, g[0]!)]);
+  return [
+    inside.length === 0 ? g[0] : where(inside.reduce((a, c) => b.emit('And', [a, c]))),
+    low && active(1) ? unbroadcast(b, where(b.emit('Less', [x[0]!, low])), low) : undefined,
+    high && active(2) ? unbroadcast(b, where(b.emit('Greater', [x[0]!, high])), high) : undefined,
+  ];
 };
 
 /** Steps, such as rounding, have slope 0 wherever they have one. */

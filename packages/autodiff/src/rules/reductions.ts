@@ -6,7 +6,7 @@ import { intOf } from '../ir/attributes.ts';
 import { int } from '../build/attributes.ts';
 import { reducedAxes } from '../infer/sums.ts';
 import { castTo } from './elementwise.ts';
-import { refuse } from './refuse.ts';
+import { fixedSizes, refuse } from './refuse.ts';
 import type { Rule, Site } from './rule.ts';
 
 interface Reduced extends Site {
@@ -22,7 +22,7 @@ function reduction(f: (site: Reduced) => string): Rule {
     const { b, node, x, y, g } = site;
     const input = x[0]!;
     const axes = reducedAxes(node, rankOf(b, input), x[1] ? b.known(x[1]) : undefined);
-    if (!axes) throw refuse(node, 'goes over axes that are not known before a run');
+    if (!axes) throw refuse(node, 'goes over axes that are not known before a run', fixedSizes);
     const kept = intOf(node, 'keepdims', 1) === 1 || axes.length === 0;
     const whole = (value: string): string => (kept ? value : b.emit('Unsqueeze', [value, b.ints(...axes)]));
     return [f({ ...site, input, axes, gy: whole(g[0]!), out: whole(y[0]!) })];
