@@ -17,8 +17,10 @@ function stretched(derivative: (site: Site & { readonly gy: string }, i: number)
 
 const add: Rule = stretched(({ gy }) => gy);
 
+/** `y = p − q`: `g` and `−g` */
 const sub: Rule = stretched(({ b, gy }, i) => (i === 0 ? gy : b.emit('Neg', [gy])));
 
+/** `y = p·q`: `g·q` and `g·p` */
 const mul: Rule = stretched(({ b, gy, x }, i) => b.emit('Mul', [gy, x[1 - i]!]));
 
 /** `y = p/q`: `g/q` and `−(g/q)·y` */
@@ -27,6 +29,7 @@ const div: Rule = stretched(({ b, gy, x, y }, i) => {
   return i === 0 ? share : b.emit('Neg', [b.emit('Mul', [share, y[0]!])]);
 });
 
+/** `g/n` for each of n inputs */
 const mean: Rule = stretched(({ b, gy, x }) => b.emit('Mul', [gy, b.number(1 / x.length, gy)]));
 
 /** `y = x^p`: `g·p·x^(p−1)` and `g·y·log x` */
@@ -55,6 +58,7 @@ const extreme: Rule = (site) => {
   return stretched(({ b }, i) => b.emit('Mul', [share, masks[i]!]))(site);
 };
 
+/** Each value of g goes to the input that was taken. */
 const where: Rule = stretched(({ b, gy, x }, i) => {
   const zero = b.number(0, gy);
   return b.emit('Where', i === 1 ? [x[0]!, gy, zero] : [x[0]!, zero, gy]);
@@ -62,6 +66,7 @@ const where: Rule = stretched(({ b, gy, x }, i) => {
 
 const pass: Rule = unary(({ gy }) => gy);
 
+/** At rest it passes everything. */
 const dropout: Rule = ({ b, node, x, g }) => {
   const training = x[2] ? numbersIn(b.known(x[2]))?.[0] : 0;
   if (training !== 0) throw refuse(node, 'is in training mode', forInference);
@@ -70,6 +75,7 @@ const dropout: Rule = ({ b, node, x, g }) => {
 
 const neg: Rule = unary(({ b, gy }) => b.emit('Neg', [gy]));
 
+/** `−g` below 0, else `g` */
 const abs: Rule = unary(({ b, first, gy }) =>
   b.emit('Where', [b.emit('Less', [first, b.number(0, first)]), b.emit('Neg', [gy]), gy]),
 );
@@ -77,8 +83,10 @@ const abs: Rule = unary(({ b, first, gy }) =>
 /** `½·g/y` */
 const sqrt: Rule = unary(({ b, gy, out }) => b.emit('Div', [b.emit('Mul', [gy, b.number(0.5, gy)]), out]));
 
+/** `g·y` */
 const exp: Rule = unary(({ b, gy, out }) => b.emit('Mul', [gy, out]));
 
+/** `g/x` */
 const log: Rule = unary(({ b, gy, first }) => b.emit('Div', [gy, first]));
 
 /** `−g·y²` */
@@ -86,8 +94,10 @@ const reciprocal: Rule = unary(({ b, gy, out }) =>
   b.emit('Neg', [b.emit('Mul', [gy, b.emit('Mul', [out, out])])]),
 );
 
+/** `g·cos x` */
 const sin: Rule = unary(({ b, gy, first }) => b.emit('Mul', [gy, b.emit('Cos', [first])]));
 
+/** `−g·sin x` */
 const cos: Rule = unary(({ b, gy, first }) => b.emit('Neg', [b.emit('Mul', [gy, b.emit('Sin', [first])])]));
 
 /** `g·(2/√π)·exp(−x²)` */
