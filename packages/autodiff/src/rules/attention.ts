@@ -5,7 +5,7 @@ import { dimsOf, rankOf, turned } from '../build/shapes.ts';
 import { reduceSum, unbroadcast } from '../build/sums.ts';
 import { floatOf, intOf } from '../ir/attributes.ts';
 import type { Node } from '../ir/graph.ts';
-import { refuse } from './refuse.ts';
+import { fixedSizes, refuse } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
 /** With weights `P` and `∂S = P∘(∂P − Σ P∘∂P)`: `∂Q = s·∂S·K`, `∂K = s·∂Sᵀ·Q`, `∂V = Pᵀ·g`, `∂M = ∂S`. */
@@ -31,7 +31,8 @@ const attention: Rule = (site) => {
 function scaleOf(b: Builder, node: Node): string {
   const width = [0, 1].map((i) => dimsOf(b, node.inputs[i]!)[3]).find((dim) => typeof dim === 'number');
   const given = floatOf(node, 'scale', 0);
-  if (given === 0 && width === undefined) throw refuse(node, 'leaves its scale to a width that is not known');
+  if (given === 0 && width === undefined)
+    throw refuse(node, 'leaves its scale to a width that is not known', fixedSizes);
   return b.number(given === 0 ? 1 / Math.sqrt(width!) : given, node.inputs[0]!);
 }
 

@@ -8,7 +8,7 @@ import { codeOf } from '../ir/dataType.ts';
 import type { Dim, Node } from '../ir/graph.ts';
 import { intOf, intsOf, stringOf } from '../ir/attributes.ts';
 import { type Window, windowOf } from '../infer/sums.ts';
-import { refuse } from './refuse.ts';
+import { fixedSizes, refuse } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
 /** `y = w ⋆ x + c`: a transposed convolution, or for steps of 1 a convolution by the weights turned round. */
@@ -36,7 +36,7 @@ function windowOfNode(
   { sides, weights }: { readonly sides: readonly Dim[]; readonly weights?: string },
 ): Window {
   const window = windowOf(node, weights === undefined ? undefined : dimsOf(b, weights).slice(2), sides);
-  if (!window) throw refuse(node, 'has a kernel or a padding that is not known before a run');
+  if (!window) throw refuse(node, 'has a kernel or a padding that is not known before a run', fixedSizes);
   return window;
 }
 
