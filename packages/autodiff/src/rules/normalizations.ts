@@ -24,7 +24,7 @@ interface Normalisation {
 }
 
 /** `∂x` for γ. `xHat` is x̂ where that is at hand. */
-function centred(
+export function centred(
   b: Builder,
   x: string,
   gamma: string,

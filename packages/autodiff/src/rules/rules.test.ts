@@ -5,6 +5,7 @@ import { activations } from './activations.ts';
 import { attentions } from './attention.ts';
 import { convolutions } from './convolutions.ts';
 import { elementwise } from './elementwise.ts';
+import { fused } from './fused.ts';
 import { indexing } from './indexing.ts';
 import { layout } from './layout.ts';
 import { matrices } from './matrices.ts';
@@ -29,6 +30,7 @@ test('no operator has two rules', () => {
     layout,
     slices,
     indexing,
+    fused,
   ];
   expect(tables.flatMap((table) => Object.keys(table)).sort()).toEqual(ops);
 });
