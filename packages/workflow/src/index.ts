@@ -22,7 +22,7 @@ export { parameterKinds } from './types/parameterKinds.ts';
 export { validate } from './types/validate.ts';
 export type { Problem } from './document/problem.ts';
 
-export type { NodeCatalogue, NodeType } from './catalogue/catalogue.ts';
+export type { NodeCatalogue, NodeType, PluginFacts } from './catalogue/catalogue.ts';
 export { createNodeCatalogue } from './catalogue/createNodeCatalogue.ts';
 export { workflowPlugin, workflowPlugin as default } from './nodes/plugin.ts';
 export type { ErrorReport, Happening, Item, RunEvent } from './run/events.ts';
@@ -55,6 +55,11 @@ export type { MetricPoint, NodeState, RunState, Told } from './run/runState.ts';
 export type { Cache } from './run/cache/cache.ts';
 export { createMemoryCache, type MemoryCache } from './run/cache/createMemoryCache.ts';
 export { cached } from './run/cache/cached.ts';
+
+// The plugins of a document
+export { checkPlugins } from './plugins/checkPlugins.ts';
+export { recordPlugins } from './plugins/recordPlugins.ts';
+export { usersPlugin } from './plugins/usersPlugin.ts';
 
 // Plugins as data
 export { describedPlugin } from './manifest/describedPlugin.ts';

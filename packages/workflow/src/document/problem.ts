@@ -5,6 +5,8 @@ export interface Problem {
   readonly code:
     | 'missing-node'
     | 'newer-node'
+    | 'plugin-version'
+    | 'plugin-differs'
     | 'unknown-port'
     | 'unknown-parameter'
     | 'bad-parameter'
