@@ -1,6 +1,7 @@
 import { TweedieError } from '@tweedie/core';
 import { createSession } from '@tweedie/runtime-node';
 import { parseWorkflow } from '@tweedie/workflow';
+import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -162,4 +163,31 @@ test('the queue has an end', async () => {
     status: 429,
     body: { code: 'queue-full' },
   });
+});
+
+test('a run writes no more than there is room for, and no message names a folder of the server', async () => {
+  const photo = await waves(32);
+  const { client, folder } = await startTestServer({ limits: { storedBytes: photo.length + 1000 } });
+  const file = await client.upload(photo);
+  const full = await client.ended(
+    (await client.run(restoreWorkflow('p.png', 'oracle'), { 'p.png': file })).id,
+  );
+  expect(full).toMatchObject({
+    status: 'failed',
+    results: [],
+    error: {
+      code: 'write-failed',
+      message: expect.stringMatching(/results may take \d+ bytes in all/) as string,
+    },
+  });
+
+  const other = await startTestServer();
+  await other.client.upload(photo);
+  const run = await other.client.run(restoreWorkflow('p.png', 'oracle'), { 'p.png': file });
+  other.deeds.onEvaluation = () => writeFileSync(join(other.folder, 'runs', run.id, 'work', 'out'), '');
+  const failed = await other.client.ended(run.id);
+  expect(JSON.stringify(failed)).toContain(
+    'out/restored.png cannot be written: a file stands where a folder',
+  );
+  expect(JSON.stringify([full, failed])).not.toMatch(new RegExp(`${folder}|${other.folder}`));
 });
