@@ -118,6 +118,16 @@ test('a workflow with errors is refused with all of them, and leaves nothing beh
   expect(await readdir(join(folder, 'runs'))).toEqual([]);
 });
 
+test('a run says what is odd about its workflow', async () => {
+  const { client } = await startTestServer();
+  const workflow = { ...slowWorkflow({ seed: 1, steps: 1 }), plugins: { '@test/server': '^7.0.0' } };
+  const { id } = await client.run(workflow);
+  expect(await client.ended(id)).toMatchObject({
+    status: 'finished',
+    warnings: [{ code: 'plugin-version', message: expect.stringContaining('^7.0.0') as string }],
+  });
+});
+
 test('a run that fails says why, and the next one runs', async () => {
   const { session } = await startTestServer();
   let calls = 0;

@@ -170,11 +170,13 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
         throw new Refusal('storage-full', 'There is no room for more results', 'Delete runs first.');
       }
       const id = randomBytes(16).toString('hex');
-      const { name } = await admit(options, id, request);
+      const { workflow, warnings } = await admit(options, id, request);
+      const { name } = workflow;
       const { targets } = request;
       const extras = { ...(name !== undefined && { name }), ...(targets && { targets: [...targets] }) };
+      const odd = warnings.length > 0 && { warnings: [...warnings] };
       const created = new Date().toISOString();
-      records.set(id, { id, ...extras, status: 'queued', created, interrupted: 0, results: [] });
+      records.set(id, { id, ...extras, ...odd, status: 'queued', created, interrupted: 0, results: [] });
       feeds.set(id, createFeed());
       queue = enqueue(queue, id);
       const record = await save(id, {});

@@ -23,7 +23,7 @@ export function checkPlugins(workflow: Workflow, catalogue: NodeCatalogue): read
   });
 }
 
-function checkVersion({ name, version }: PluginFacts, range: string): Problem | undefined {
+function checkVersion({ name, version, integrity }: PluginFacts, range: string): Problem | undefined {
   const place = placeInRange(version, range);
   if (place === 'within') return undefined;
   if (place === 'unreadable') {
@@ -31,7 +31,9 @@ function checkVersion({ name, version }: PluginFacts, range: string): Problem | 
     return warning('plugin-version', message, saveAnew);
   }
   const message = `The workflow was saved with ${name} ${range}, and here is ${version}`;
-  return warning('plugin-version', message, place === 'below' ? `Update ${name}.` : saveAnew);
+  const command = integrity === undefined ? undefined : addCommand(name, range); // else it comes with Tweedie
+  const update = command === undefined ? `Update ${name}.` : `Update it: ${command}`;
+  return warning('plugin-version', message, place === 'below' ? update : saveAnew);
 }
 
 function checkIntegrity(

@@ -110,8 +110,14 @@ describe('checking', () => {
   });
 
   test.each([
-    ['^2.1.0', 'The workflow was saved with @me/lab ^2.1.0, and here is 1.4.0. Update @me/lab.'],
-    ['^1.5.0', 'The workflow was saved with @me/lab ^1.5.0, and here is 1.4.0. Update @me/lab.'],
+    [
+      '^2.1.0',
+      'The workflow was saved with @me/lab ^2.1.0, and here is 1.4.0. Update it: tweedie plugins add "@me/lab@^2.1.0"',
+    ],
+    [
+      '>=1.5',
+      'The workflow was saved with @me/lab >=1.5, and here is 1.4.0. Update it: tweedie plugins add @me/lab',
+    ],
     ['^0.9.0', `The workflow was saved with @me/lab ^0.9.0, and here is 1.4.0. ${saveAnew}`],
     [
       'the newest',
