@@ -1,6 +1,15 @@
 /** @file What a session and its sandbox say to each other. What comes out of the sandbox is not to be trusted. */
 import type { ErrorCode, Plugin, PriorShape } from '@tweedie/core';
-import type { NodeManifest, Outcome, Permission, Problem, RunEvent, Workflow } from '@tweedie/workflow';
+import type {
+  Migrated,
+  NodeManifest,
+  Outcome,
+  Permission,
+  Problem,
+  RunEvent,
+  Workflow,
+  WorkflowNode,
+} from '@tweedie/workflow';
 import type { RunLimits } from '../session/session.ts';
 
 /** A plugin as the sandbox needs it. */
@@ -35,7 +44,7 @@ export interface Thrown {
 /** What is asked of the sandbox, and what it answers. */
 export interface Requests {
   validate: { readonly ask: { readonly workflow: Workflow }; readonly answer: readonly Problem[] };
-  /** Answers once the run is planned, and within the limits. Its events follow. */
+  /** Answers once the run is planned, and within the limits. Its events follow when it is told to begin. */
   run: {
     readonly ask: {
       readonly workflow: Workflow;
@@ -45,6 +54,11 @@ export interface Requests {
       readonly cache: boolean;
     };
     readonly answer: undefined;
+  };
+  /** Takes the parameters of nodes to the versions that are here, one answer for each. */
+  migrate: {
+    readonly ask: { readonly nodes: readonly WorkflowNode[] };
+    readonly answer: readonly Migrated[];
   };
   check: { readonly ask: { readonly plugin: string }; readonly answer: readonly PluginCheck[] };
 }
@@ -65,6 +79,7 @@ export type Ask = {
 export type ToSandbox =
   | ({ readonly kind: 'setup' } & Setup)
   | Ask
+  | { readonly kind: 'begin'; readonly id: number }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'returned'; readonly call: number; readonly value?: unknown; readonly error?: Thrown };
 

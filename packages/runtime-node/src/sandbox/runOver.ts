@@ -1,5 +1,6 @@
 import { type AbortSignalLike, type TweedieError } from '@tweedie/core';
 import type { Outcome, Run, RunEvent } from '@tweedie/workflow';
+import { whenOver } from '../session/whenOver.ts';
 import { thrownOf } from './errors.ts';
 import type { Listener, Sandbox } from './openSandbox.ts';
 import type { FromSandbox, Requests } from './protocol.ts';
@@ -66,7 +67,6 @@ export async function runOver(
     call,
     ended,
     event({ event, outcome }) {
-      if (typeof (event as Partial<RunEvent> | undefined)?.type !== 'string') return; // a plugin may say anything
       if (event.type === 'node.started') working.add(event.node);
       if (event.type === 'node.finished' || event.type === 'node.failed') working.delete(event.node);
       push({ event, ...(outcome && { outcome }) });
@@ -84,6 +84,7 @@ export async function runOver(
   async function* events(): AsyncGenerator<RunEvent, void, void> {
     let seq = 0;
     try {
+      sandbox.begin(id);
       for (;;) {
         for (let next = queue.shift(); next; next = queue.shift()) {
           const { event, outcome } = next;
@@ -97,5 +98,6 @@ export async function runOver(
       cancel();
     }
   }
-  return Object.assign(events(), { runId, outputs: (node: string) => results.get(node) });
+  const run = Object.assign(events(), { runId, outputs: (node: string) => results.get(node) });
+  return whenOver(run, cancel); // also where it never began
 }

@@ -2,7 +2,7 @@ import type { NodeDefinition } from '@tweedie/core';
 import type { NodeCatalogue, NodeType } from '@tweedie/workflow';
 
 /** The same nodes, but each lets what was told of the run leave the process before it starts: it may never come back. */
-export function withTurn({ all }: NodeCatalogue): NodeCatalogue {
+export function withTurn({ plugins, all }: NodeCatalogue): NodeCatalogue {
   const turned = all.map((nodeType): NodeType => {
     const definition = nodeType.definition as NodeDefinition;
     const run: NodeDefinition['run'] = async (...given) => {
@@ -12,5 +12,5 @@ export function withTurn({ all }: NodeCatalogue): NodeCatalogue {
     return { ...nodeType, definition: { ...definition, run } };
   });
   const byType = new Map(turned.map((nodeType) => [nodeType.type, nodeType]));
-  return { all: turned, find: (type) => byType.get(type) };
+  return { plugins, all: turned, find: (type) => byType.get(type) };
 }
