@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium, flags } from './tools/browser/chromium.js';
+import { onNode } from './tools/browser/onNode.js';
 
 const conditions = ['@tweedie/source', 'module'];
 const resolve = { conditions };
@@ -42,6 +43,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { onNode },
             provider: playwright({ launchOptions: { executablePath: findChromium(), args: flags } }),
             instances: [{ browser: 'chromium' }],
           },
