@@ -26,6 +26,7 @@ const testArrows = {
   operators: ['testing'],
   solvers: ['testing', 'priors'],
   priors: ['testing'],
+  'runtime-web': ['runtime-node'],
 };
 
 const sentence = 'This package may not import that one: arrows point one way (ARCHITECTURE.md).';
@@ -38,7 +39,10 @@ function arrowRules([name, allowed]) {
   const extra = (testArrows[name] ?? []).map((other) => `!@tweedie/${other}`);
   return [
     { files: [`{packages,apps}/${name}/src/**/*.{ts,tsx}`], rules: restrict(others) },
-    { files: [`{packages,apps}/${name}/src/**/*.test.{ts,tsx}`], rules: restrict([...others, ...extra]) },
+    {
+      files: [`{packages,apps}/${name}/src/**/{*.test.ts,*.test.tsx,fixtures/*}`],
+      rules: restrict([...others, ...extra]),
+    },
   ];
 }
 

@@ -1,6 +1,10 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { pictureServer } from './packages/runtime-web/src/images/fixtures/pictureServer.ts';
+import { modelServer } from './packages/runtime-web/src/store/fixtures/modelServer.ts';
 import { findChromium, flags } from './tools/browser/chromium.js';
+import { onNode } from './tools/browser/onNode.js';
+import { runOnNode } from './tools/browser/runOnNode.js';
 
 const conditions = ['@tweedie/source', 'module'];
 const resolve = { conditions };
@@ -32,6 +36,8 @@ export default defineConfig({
       },
       {
         resolve: { conditions: [...conditions, 'browser'] },
+        ssr: { resolve },
+        plugins: [modelServer(), pictureServer()],
         server: { headers: isolated },
         worker: { format: 'es' },
         test: {
@@ -42,6 +48,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { onNode, runOnNode },
             provider: playwright({ launchOptions: { executablePath: findChromium(), args: flags } }),
             instances: [{ browser: 'chromium' }],
           },

@@ -11,6 +11,7 @@ export const errorCodes = [
   'not-found',
   'not-converged',
   'network-failed',
+  'download-failed',
   'write-failed',
   'aborted',
 ] as const;

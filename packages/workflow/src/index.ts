@@ -34,6 +34,7 @@ export { workflowPlugin, workflowPlugin as default } from './nodes/plugin.ts';
 export type { ErrorReport, Happening, Item, RunEvent } from './run/events.ts';
 
 export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/createMemoryHost.ts';
+export { safeName } from './host/safeName.ts';
 export { drawStrokes } from './masks/drawStrokes.ts';
 export type { Stroke } from './masks/strokes.ts';
 export { csv } from './nodes/csv.ts';
@@ -49,11 +50,16 @@ export { assertFiniteEstimate } from './solving/assertFiniteEstimate.ts';
 // Planning
 export type { Looked } from './types/looked.ts';
 export { look, type Looks } from './plan/look.ts';
+export { study, type Study } from './plan/study.ts';
 export { plan, type Plan, type PlanInput, type PlanOptions, type PlanStep } from './plan/plan.ts';
 
 // Running
+export { createRelay, type Relay, type RelayOptions } from './run/createRelay.ts';
 export { run, type Run, type RunPlanOptions } from './run/run.ts';
 export type { Keyed, Outcome, Output } from './run/outcome.ts';
+export { errorOf } from './run/errorOf.ts';
+export { plainOf } from './run/plainOf.ts';
+export { reportOf } from './run/reportOf.ts';
 export { follow } from './run/follow.ts';
 export type { MetricPoint, NodeState, RunState, Told } from './run/runState.ts';
 

@@ -26,6 +26,7 @@ export const statusOf: Readonly<Record<ErrorCode | RefusalCode | 'unexpected', n
   'network-failed': 500,
   'write-failed': 500,
   unexpected: 500,
+  'download-failed': 502,
   closing: 503,
   'storage-full': 507,
 };

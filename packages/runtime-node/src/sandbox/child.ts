@@ -1,6 +1,6 @@
 /** @file The process that runs plugins. What it knows of its machine it knows from the session. */
 import type { Plugin } from '@tweedie/core';
-import { thrownOf } from './errors.ts';
+import { reportOf } from '@tweedie/workflow';
 import { guard } from './guard.ts';
 import { loadPlugin } from './loadPlugin.ts';
 import type { FromSandbox, Setup, ToSandbox } from './protocol.ts';
@@ -23,7 +23,7 @@ own.on('unhandledRejection', keep); // whatever a plugin forgot to catch
 own.on('uncaughtException', keep);
 
 function giveUp(error: unknown): void {
-  own.stderr.write(`${thrownOf(error).message}\n`, () => own.exit(1));
+  own.stderr.write(`${reportOf(error).message}\n`, () => own.exit(1));
 }
 
 async function begin({ modules, data, plugins, patience }: Setup): Promise<void> {
@@ -39,7 +39,7 @@ async function begin({ modules, data, plugins, patience }: Setup): Promise<void>
     try {
       loaded.push(await loadPlugin(place, patience));
     } catch (error) {
-      say({ kind: 'failed', plugin: name, error: thrownOf(error) });
+      say({ kind: 'failed', plugin: name, error: reportOf(error) });
     }
   }
   workshop = createWorkshop([...trusted, ...loaded], say);

@@ -176,7 +176,7 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
 }
 
 async function pluginAt(address: string): Promise<Plugin> {
-  const { default: plugin } = (await import(address)) as { readonly default?: Plugin };
+  const { default: plugin } = (await import(/* @vite-ignore */ address)) as { readonly default?: Plugin };
   if (plugin) return plugin;
   throw new TweedieError('bad-plugin', `${address} exports no plugin`);
 }

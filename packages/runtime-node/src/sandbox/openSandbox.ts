@@ -1,9 +1,9 @@
 import { TweedieError } from '@tweedie/core';
+import { errorOf, reportOf } from '@tweedie/workflow';
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import type { PluginFailure } from '../session/session.ts';
 import { answers, fromSandbox } from './border/messages.ts';
-import { errorOf, thrownOf } from './errors.ts';
 import { flagsOf } from './flagsOf.ts';
 import type { Ask, FromSandbox, PluginPlace, Requests, Setup, ToSandbox } from './protocol.ts';
 
@@ -188,7 +188,7 @@ function sandboxOver(child: ChildProcess, failures: readonly PluginFailure[]): S
       const value = await listeners.get(id)?.call?.(method, args);
       send(child, { kind: 'returned', call, value });
     } catch (error) {
-      send(child, { kind: 'returned', call, error: thrownOf(error) });
+      send(child, { kind: 'returned', call, error: reportOf(error) });
     }
   }
   child.on('message', hear);

@@ -1,6 +1,7 @@
 /** @file What a session and its sandbox say to each other. What comes out of the sandbox is not to be trusted. */
-import type { ErrorCode, Plugin, PriorShape } from '@tweedie/core';
+import type { Plugin, PriorShape } from '@tweedie/core';
 import type {
+  ErrorReport,
   Migrated,
   NodeManifest,
   Outcome,
@@ -32,13 +33,6 @@ export interface Setup {
   readonly plugins: readonly PluginPlace[];
   /** Milliseconds that a plugin may take to load. */
   readonly patience: number;
-}
-
-/** An error as it crosses. */
-export interface Thrown {
-  readonly code: ErrorCode | 'unexpected';
-  readonly message: string;
-  readonly remedy?: string;
 }
 
 /** What is asked of the sandbox, and what it answers. */
@@ -81,7 +75,12 @@ export type ToSandbox =
   | Ask
   | { readonly kind: 'begin'; readonly id: number }
   | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'returned'; readonly call: number; readonly value?: unknown; readonly error?: Thrown };
+  | {
+      readonly kind: 'returned';
+      readonly call: number;
+      readonly value?: unknown;
+      readonly error?: ErrorReport;
+    };
 
 /** What a prior is, without what it does. */
 export interface PriorFacts {
@@ -95,9 +94,9 @@ export interface PriorFacts {
 
 export type FromSandbox =
   | { readonly kind: 'loading'; readonly plugin: string }
-  | { readonly kind: 'failed'; readonly plugin: string; readonly error: Thrown }
+  | { readonly kind: 'failed'; readonly plugin: string; readonly error: ErrorReport }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: Thrown }
+  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: ErrorReport }
   | { readonly kind: 'event'; readonly id: number; readonly event: RunEvent; readonly outcome?: Outcome }
   | { readonly kind: 'ended'; readonly id: number }
   | {

@@ -1,9 +1,8 @@
-import { type AbortSignalLike, type TweedieError } from '@tweedie/core';
-import type { Outcome, Run, RunEvent } from '@tweedie/workflow';
+import type { AbortSignalLike } from '@tweedie/core';
+import { createRelay, type Outcome, type Run, type RunEvent } from '@tweedie/workflow';
 import { whenOver } from '../session/whenOver.ts';
-import { thrownOf } from './errors.ts';
 import type { Listener, Sandbox } from './openSandbox.ts';
-import type { FromSandbox, Requests } from './protocol.ts';
+import type { Requests } from './protocol.ts';
 
 export interface RunOverOptions {
   readonly call: NonNullable<Listener['call']>;
@@ -14,9 +13,6 @@ export interface RunOverOptions {
   readonly stop: () => void;
 }
 
-type Message = Pick<Extract<FromSandbox, { kind: 'event' }>, 'event' | 'outcome'>;
-const endings: ReadonlySet<string> = new Set(['run.finished', 'run.failed', 'run.cancelled']);
-
 /** A run in the sandbox. Throws as planning does; after that, whatever happens is an event. */
 export async function runOver(
   sandbox: Sandbox,
@@ -24,80 +20,43 @@ export async function runOver(
   { call, signal, grace, stop }: RunOverOptions,
 ): Promise<Run> {
   const { runId } = ask;
-  const start = Date.now();
-  const queue: Message[] = [];
   const results = new Map<string, Outcome>();
-  const working = new Set<string>();
-  let over = false;
-  let wake = (): void => undefined;
-  let cancelled = false;
   let timer: NodeJS.Timeout | undefined;
 
-  function push(message: Message): void {
-    if (over) return;
-    queue.push(message);
-    over = endings.has(message.event.type);
-    if (over) clear();
-    wake();
-  }
-  function clear(): void {
+  function finish(): void {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', cancel);
     stop();
   }
-  function cancel(): void {
-    if (cancelled || over) return;
-    cancelled = true;
-    stop();
-    sandbox.cancel(id);
-    timer = setTimeout(() => sandbox.kill(), 1000 * grace); // a plugin that does not listen
-  }
-  /** The process ended, or sent no ending. */
-  function ended(error?: TweedieError): void {
-    const seconds = (Date.now() - start) / 1000;
-    const stamp = { runId, seq: 0, at: Date.now() - start };
-    if (cancelled) return push({ event: { type: 'run.cancelled', seconds, ...stamp } });
-    const where = working.size > 0 ? `, while ${[...working].join(' and ')} ran` : '';
-    const { remedy } = error ?? {};
-    const message = `${error?.message ?? 'The sandbox left the run unfinished'}${where}`;
-    const told = { ...thrownOf(error ?? new Error(message)), message };
-    push({ event: { type: 'run.failed', seconds, error: { ...told, ...(remedy && { remedy }) }, ...stamp } });
-  }
-  const { id, answer } = sandbox.ask('run', ask, {
-    call,
-    ended,
-    event({ event, outcome }) {
-      if (event.type === 'node.started') working.add(event.node);
-      if (event.type === 'node.finished' || event.type === 'node.failed') working.delete(event.node);
-      push({ event, ...(outcome && { outcome }) });
+  const relay = createRelay({
+    runId,
+    signal,
+    onOver: finish,
+    onCancel() {
+      stop();
+      sandbox.cancel(id);
+      timer = setTimeout(() => sandbox.kill(), 1000 * grace); // a plugin that does not listen
     },
   });
-  signal?.addEventListener('abort', cancel, { once: true });
-  if (signal?.aborted) cancel();
+  const { id, answer } = sandbox.ask('run', ask, {
+    call,
+    ended: (error?: Error) => relay.end(error ?? new Error('The sandbox left the run unfinished')),
+    event({ event, outcome }) {
+      if (event.type === 'node.finished' && outcome) results.set(event.node, outcome);
+      relay.push(event);
+    },
+  });
+  if (signal?.aborted) relay.cancel();
   try {
     await answer;
   } catch (error) {
-    clear();
+    relay.release();
+    finish();
     throw error;
   }
-
   async function* events(): AsyncGenerator<RunEvent, void, void> {
-    let seq = 0;
-    try {
-      sandbox.begin(id);
-      for (;;) {
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          const { event, outcome } = next;
-          if (event.type === 'node.finished' && outcome) results.set(event.node, outcome);
-          yield { ...event, runId, seq: seq++ };
-        }
-        if (over) return;
-        await new Promise<void>((resolve) => (wake = resolve));
-      }
-    } finally {
-      cancel();
-    }
+    sandbox.begin(id);
+    yield* relay.events;
   }
   const run = Object.assign(events(), { runId, outputs: (node: string) => results.get(node) });
-  return whenOver(run, cancel); // also where it never began
+  return whenOver(run, relay.cancel); // also where it never began
 }

@@ -2,24 +2,21 @@ import { type AbortSignalLike, type Plugin, TweedieError } from '@tweedie/core';
 import {
   type Cache,
   createNodeCatalogue,
-  flatten,
-  infer,
-  look,
+  errorOf,
   migrateNode,
   type Outcome,
+  plainOf,
   plan as planGraph,
   type Problem,
+  reportOf,
   run as runPlan,
-  type Workflow,
+  study,
 } from '@tweedie/workflow';
 import { assertWithin } from '../session/assertWithin.ts';
 import { checkPlugin } from './checkPlugin.ts';
-import { errorOf, thrownOf } from './errors.ts';
 import { hostOver } from './hostOver.ts';
-import { plainOf } from './plainOf.ts';
 import type { Call } from './priorOver.ts';
 import type { Ask, FromSandbox, Requests, ToSandbox } from './protocol.ts';
-import { withTurn } from './withTurn.ts';
 
 /** Does what the session asks, with the plugins that are loaded. */
 export interface Workshop {
@@ -32,7 +29,7 @@ interface Waiting {
 }
 
 export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSandbox) => void): Workshop {
-  const catalogue = withTurn(createNodeCatalogue(plugins));
+  const catalogue = createNodeCatalogue(plugins);
   const waiting = new Map<number, Waiting>();
   const planned = new Map<number, () => void>();
   const going = new Map<number, AbortController>();
@@ -47,25 +44,20 @@ export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSa
         say({ kind: 'call', id, call, method, args });
       });
   }
-  async function study(workflow: Workflow, call: Call): Promise<Study> {
-    const { graph, problems } = flatten(workflow, catalogue);
-    const { looked, problems: notFound } = await look(graph, hostOver(call));
-    return { graph, looked, inference: infer(graph, { looked }), problems: [...problems, ...notFound] };
-  }
   async function validate({ id, workflow }: Of<'validate'>): Promise<readonly Problem[]> {
-    const { inference, problems } = await study(workflow, callFor(id));
-    return [...problems, ...inference.problems];
+    return (await study(workflow, catalogue, hostOver(callFor(id)))).problems;
   }
   async function run(ask: Of<'run'>): Promise<undefined> {
     const { id, workflow, targets, limits, runId } = ask;
     const call = callFor(id);
-    const { graph, inference, looked, problems } = await study(workflow, call);
+    const host = hostOver(call);
+    const { graph, inference, looked, problems } = await study(workflow, catalogue, host);
     const plan = planGraph(graph, inference, { looked, problems, ...(targets && { targets }) });
     assertWithin(limits, plan, inference);
     const controller = new AbortController();
     const signal: AbortSignalLike = controller.signal;
     const cache = ask.cache ? cacheOver(call) : undefined;
-    const running = runPlan(plan, { host: hostOver(call), signal, runId, ...(cache && { cache }) });
+    const running = runPlan(plan, { host, signal, runId, turn, ...(cache && { cache }) });
     planned.set(id, () => void follow());
     return undefined;
 
@@ -108,7 +100,7 @@ export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSa
     try {
       say({ kind: 'answer', id, value: await answerTo(ask) });
     } catch (error) {
-      say({ kind: 'answer', id, error: thrownOf(error) });
+      say({ kind: 'answer', id, error: reportOf(error) });
     }
   }
   function answerTo(ask: Ask): unknown {
@@ -140,8 +132,9 @@ export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSa
 
 type Of<K extends Ask['kind']> = Extract<Ask, { kind: K }>;
 
-interface Study extends ReturnType<typeof flatten>, Pick<Awaited<ReturnType<typeof look>>, 'looked'> {
-  readonly inference: ReturnType<typeof infer>;
+/** Lets what was told of the run leave the process before a node starts: it may never come back. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 /** What the session keeps of plain outcomes. */

@@ -2,16 +2,11 @@ import { createRegistry, type Plugin, type PriorEntry, type Runtime } from '@twe
 import type { NetworkPrior } from '@tweedie/priors';
 import {
   type Cache,
-  check,
-  type Checked,
   createNodeCatalogue,
-  flatten,
-  look,
-  type Looks,
   plan as planGraph,
   run as runPlan,
+  study,
   upgradeWorkflow,
-  type Workflow,
 } from '@tweedie/workflow';
 import { createNodeRuntime } from '../createNodeRuntime.ts';
 import { createNodeHost, type NodeHost } from '../host/createNodeHost.ts';
@@ -47,13 +42,13 @@ export function createSession({ plugins, threads, cache, findPrior }: SessionOpt
     catalogue,
     failures: [],
     async validate(workflow, places) {
-      return (await study(workflow, hostFor(places))).problems;
+      return (await study(workflow, catalogue, hostFor(places))).problems;
     },
     upgrade: (workflow) => upgradeWorkflow(workflow, catalogue),
     async run(workflow, options) {
       const { targets, limits = {} } = options;
       const host = hostFor(options);
-      const { graph, inference, looked, problems } = await study(workflow, host);
+      const { graph, inference, looked, problems } = await study(workflow, catalogue, host);
       const plan = planGraph(graph, inference, { looked, problems, ...(targets && { targets }) });
       assertWithin(limits, plan, inference);
       const { signal, release } = deadline(options.signal, limits.seconds);
@@ -66,15 +61,4 @@ export function createSession({ plugins, threads, cache, findPrior }: SessionOpt
       for (const prior of priors) if (prior.status === 'fulfilled') await prior.value.dispose();
     },
   };
-
-  /** All that can be said of a workflow before it runs. */
-  async function study(workflow: Workflow, host: NodeHost): Promise<Study> {
-    const { looked, problems: notFound } = await look(flatten(workflow, catalogue).graph, host);
-    const checked = check(workflow, catalogue, { looked });
-    return { ...checked, looked, problems: [...checked.problems, ...notFound] };
-  }
-}
-
-interface Study extends Checked {
-  readonly looked: Looks['looked'];
 }

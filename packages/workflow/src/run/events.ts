@@ -54,6 +54,8 @@ export type Happening =
       readonly value: number;
       readonly item?: Item;
     }
+  /** It stored a picture or a text among the results, and the host says where. */
+  | { readonly type: 'node.stored'; readonly node: string; readonly file: string; readonly item?: Item }
   /** `key` says what the outputs follow from; `cached` that nothing had to run. */
   | {
       readonly type: 'node.finished';

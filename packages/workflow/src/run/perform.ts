@@ -29,7 +29,7 @@ export interface Performed {
 
 /** Runs a node once, unless the cache knows what comes out. */
 export async function perform(session: Session, step: PlanStep, call: Call, run: number): Promise<Performed> {
-  const { cache, signal, slots, work, emit, now } = session;
+  const { cache, signal, slots, work, emit, now, turn } = session;
   const definition = definitionOf(step.nodeType);
   assertGoing(signal);
   const known = await cache?.get(call.key);
@@ -44,9 +44,10 @@ export async function perform(session: Session, step: PlanStep, call: Call, run:
     work.begin(step.node, run);
     const start = now();
     const watch = createContext(session, step, call, run);
-    const running = Promise.resolve().then(() =>
-      definition.run(inputs as Values<Ports>, call.params, watch.context),
-    );
+    const running = Promise.resolve(turn?.()).then(() => {
+      assertGoing(signal);
+      return definition.run(inputs as Values<Ports>, call.params, watch.context);
+    });
     const returned: unknown = await abortable(running, signal).finally(watch.close);
     const outcome = outcomeOf(step.nodeType.type, definition, returned, call.key);
     const keepable = !watch.stored() && ![...outcome.values()].some(({ kind }) => kind === 'prior');
@@ -83,7 +84,12 @@ function createContext(
   let stored = false;
   const item = itemOf(call);
   const context: NodeContext = {
-    host: watchHost(host, () => (stored = true)),
+    host: watchHost(host, {
+      onStore: () => (stored = true), // and must do so in every run
+      onStored(file) {
+        if (open) emit({ type: 'node.stored', node, file, ...item });
+      },
+    }),
     signal,
     progress(done, total) {
       if (!open || !Number.isFinite(done) || !Number.isFinite(total)) return;

@@ -160,7 +160,7 @@ test('what is no data is made only when something needs it', async () => {
   expect(is.log).toEqual(['noise(4)', 'draw(4,1)']);
 });
 
-test('a node that stores something does so in every run', async () => {
+test('a node that stores something does so in every run, and tells where', async () => {
   const is = createNodes();
   const cache = createMemoryCache({ bytes: 1e6 });
   const nodes: Nodes = {
@@ -168,8 +168,11 @@ test('a node that stores something does so in every run', async () => {
     store: { is: is.store, from: { in: 'a.out' } },
   };
   for (const watched of [createTestHost(), createTestHost()]) {
-    await collect(start(nodes, { cache, host: watched }));
+    const { events } = await collect(start(nodes, { cache, host: watched }));
     expect(watched.stored).toEqual(new Map([['number.txt', '7']]));
+    expect(events.filter(({ type }) => type === 'node.stored')).toMatchObject([
+      { node: 'store', file: 'number.txt' },
+    ]);
   }
   expect(is.log).toEqual(['value(7)', 'store(7)', 'store(7)']);
 });

@@ -22,6 +22,8 @@ export interface RunPlanOptions {
    * before it, and what only leads to it does not run. @default none
    */
   readonly lastKeys?: ReadonlyMap<string, string>;
+  /** Waited for before a node runs, so that a host with one thread can hear what it is told meanwhile. */
+  readonly turn?: () => Promise<void>;
   /** The time in milliseconds. @default Date.now */
   readonly now?: () => number;
   /** @default a random word */
@@ -45,7 +47,14 @@ const milliseconds = 50;
  * `bad-parameter` unless `concurrency` is a whole number from 1 on.
  */
 export function run(plan: Plan, options: RunPlanOptions): Run {
-  const { host, cache, concurrency = 2, lastKeys = new Map<string, string>(), now = Date.now } = options;
+  const {
+    host,
+    cache,
+    turn,
+    concurrency = 2,
+    lastKeys = new Map<string, string>(),
+    now = Date.now,
+  } = options;
   const { runId = `run-${Math.random().toString(36).slice(2)}` } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new TweedieError('bad-parameter', `run: concurrency must be 1 or more, got ${concurrency}`);
@@ -60,7 +69,10 @@ export function run(plan: Plan, options: RunPlanOptions): Run {
     const emit = (happening: Happening): void =>
       queue.push({ ...happening, runId, seq: seq++, at: now() - start });
     const throttle = createThrottle({ milliseconds, now, emit });
-    const session = createSession({ host, cache, concurrency, now, signal, results, emit: throttle.push });
+    const session = createSession({
+      ...{ host, cache, turn, concurrency, now, signal, results },
+      emit: throttle.push,
+    });
     const running = execute(plan, session, lastKeys).finally(queue.end);
     running.catch(() => undefined); // it is thrown below
     try {

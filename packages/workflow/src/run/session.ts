@@ -9,6 +9,7 @@ import type { Outcome } from './outcome.ts';
 export interface SessionOptions {
   readonly host: Host;
   readonly cache?: Cache | undefined;
+  readonly turn?: (() => Promise<void>) | undefined;
   readonly signal: AbortSignalLike;
   /** How many nodes run at once. */
   readonly concurrency: number;

@@ -21,6 +21,7 @@ const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('node.progress'), ...ofItem, done: z.number(), total: z.number() }),
   z.object({ type: z.literal('node.preview'), ...ofItem, port: text, estimate: tensor.refine(isBatch) }),
   z.object({ type: z.literal('node.metric'), ...ofItem, name: text, step: anyNumber, value: anyNumber }),
+  z.object({ type: z.literal('node.stored'), ...ofItem, file: text }),
   z.object({ type: z.literal('node.finished'), node, key: text, cached: z.boolean(), seconds }),
   z.object({ type: z.literal('node.failed'), ...ofItem, error: thrown }),
   z.object({ type: z.literal('node.skipped'), node, because: text }),

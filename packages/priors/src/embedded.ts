@@ -1,0 +1,32 @@
+import type { PriorCard } from './card/card.ts';
+
+// Of the host: every one that runs this module has both.
+declare const URL: new (address: string, base: string) => { readonly href: string };
+declare global {
+  interface ImportMeta {
+    url: string;
+  }
+}
+
+/** Where a prior is on the net, or beside this module. */
+export interface PriorAddress {
+  /** The card, or its address. */
+  readonly card: PriorCard | string;
+  /** The address of the network. */
+  readonly url: string;
+}
+
+/**
+ * Where the priors of this package are, by the names that workflows know them by. Each address is one that bundlers
+ * find, and put the file where the page can fetch it.
+ */
+export const embeddedPriors: Readonly<Record<string, PriorAddress>> = {
+  '@tweedie/priors/photos-starter': {
+    card: new URL('../models/photos-starter/card.json', import.meta.url).href,
+    url: new URL('../models/photos-starter/model.onnx', import.meta.url).href,
+  },
+  '@tweedie/priors/faces-starter': {
+    card: new URL('../models/faces-starter/card.json', import.meta.url).href,
+    url: new URL('../models/faces-starter/model.onnx', import.meta.url).href,
+  },
+};

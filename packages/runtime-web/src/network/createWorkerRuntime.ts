@@ -1,0 +1,32 @@
+import type { Runtime } from '@tweedie/core';
+import { assertOptions } from './assertOptions.ts';
+import { createOpener } from './createOpener.ts';
+import { badModel } from './failures.ts';
+import { networkOver } from './networkOver.ts';
+import type { WebRuntimeOptions } from './options.ts';
+import { placeOf } from './placeOf.ts';
+import { readModel } from './readModel.ts';
+import { createTurns } from './turns.ts';
+
+/** ONNX Runtime does one thing at a time. */
+const turns = createTurns();
+
+/**
+ * Runs networks in the thread that calls it, which is meant to be a Worker's: a network on WASM blocks its thread.
+ * `load` takes bytes or an address. The first runtime of a thread decides on threads and `wasmPaths`.
+ */
+export function createWorkerRuntime(options: WebRuntimeOptions = {}): Runtime {
+  assertOptions(options, 'createWorkerRuntime');
+  const open = createOpener(options);
+  return {
+    name: 'web',
+    async load(model) {
+      const place = placeOf(model);
+      const bytes = typeof model === 'string' ? await readModel(model) : model;
+      const engine = await turns(() => open(bytes, place)).catch((cause: unknown) => {
+        throw badModel(place, cause);
+      });
+      return networkOver(engine, { place, turns });
+    },
+  };
+}

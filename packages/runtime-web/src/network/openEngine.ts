@@ -1,0 +1,30 @@
+import type { Engine } from './engine.ts';
+import { type Derivative, inHalves } from './inHalves.ts';
+import { openSession } from './openSession.ts';
+import type { Backend } from './options.ts';
+import { allFromOrt, allToOrt } from './tensors.ts';
+
+/** Opens a network in this thread. It is split when a derivative is first asked for, and again for another pair. */
+export async function openEngine(model: Uint8Array, backend: Backend): Promise<Engine> {
+  const session = await openSession(model, backend);
+  let derivative: { readonly pair: string; readonly of: Derivative } | undefined;
+  return {
+    inputs: session.inputNames,
+    outputs: session.outputNames,
+    run: async (feeds) => allFromOrt(await session.run(allToOrt(feeds))),
+    async linearise(feeds, pair) {
+      const name = JSON.stringify(pair);
+      if (derivative?.pair !== name) {
+        await derivative?.of.release();
+        derivative = undefined;
+        derivative = { pair: name, of: await inHalves(model, pair, backend) };
+      }
+      return derivative.of.linearise(feeds);
+    },
+    pullBack: async (v, point) => derivative?.of.pullBack(v, point),
+    async release() {
+      await derivative?.of.release();
+      await session.release();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { createRegistry, type Plugin, type Runtime, TweedieError } from '@tweedie/core';
+import { createMemoryCache, createNodeCatalogue, reportOf } from '@tweedie/workflow';
+import { createWebHost, type Size } from '../host/createWebHost.ts';
+import { createWebPriors } from '../host/createWebPriors.ts';
+import type { PriorAddresses } from '../host/findPrior.ts';
+import { createWorkerRuntime } from '../network/createWorkerRuntime.ts';
+import type { WebRuntimeOptions } from '../network/options.ts';
+import { createModelStore, type ModelStore } from '../store/createModelStore.ts';
+import { serve } from '../worker/serve.ts';
+import { createWorkshop, type Workshop } from './createWorkshop.ts';
+import type { Remark, SessionProtocol, Setup } from './protocol.ts';
+
+export interface ServeSessionOptions {
+  readonly plugins: readonly Plugin[];
+  /** Addresses of modules whose default exports are further plugins. @default none */
+  readonly modules?: readonly string[];
+  /** Where priors are, beside those that the page tells of. @default {} */
+  readonly priors?: PriorAddresses;
+  /** What runs networks. @default `createWorkerRuntime` */
+  readonly runtime?: (options: WebRuntimeOptions) => Runtime;
+  /** Where models are kept. @default `createModelStore` */
+  readonly store?: () => Promise<ModelStore>;
+}
+
+/**
+ * Runs the workflows of the page in this Worker. To be called once, as the module of the Worker is run: it listens to
+ * the page from then on.
+ */
+export function serveSession(options: ServeSessionOptions): void {
+  let opening: Promise<Workshop> | undefined;
+
+  async function hand<K extends keyof Workshop>(
+    kind: K,
+    request: SessionProtocol[K]['request'],
+  ): Promise<readonly [SessionProtocol[K]['answer']]> {
+    const workshop = await opening!;
+    const task = workshop[kind] as (request: object) => Promise<SessionProtocol[K]['answer']>;
+    return [await task(request)];
+  }
+  const tell: (remark: Remark) => void = serve<SessionProtocol>({
+    async setup(setup) {
+      opening = open(options, setup, (remark) => tell(remark));
+      await opening;
+      return [{}];
+    },
+    validate: (request) => hand('validate', request),
+    run: (request) => hand('run', request),
+    cancel: (request) => hand('cancel', request),
+    outputs: (request) => hand('outputs', request),
+    ping: () => Promise.resolve([{}]),
+  });
+}
+
+async function open(
+  { plugins, modules = [], priors = {}, runtime = createWorkerRuntime, ...rest }: ServeSessionOptions,
+  { priors: others, cacheBytes, ...setup }: Setup,
+  tell: (remark: Remark) => void,
+): Promise<Workshop> {
+  const all = [...plugins, ...(await Promise.all(modules.map(pluginAt)))];
+  const { store = createModelStore } = rest;
+  let stored: Promise<ModelStore> | undefined;
+  const opened = createWebPriors({
+    registry: createRegistry(all),
+    addresses: { ...priors, ...others },
+    runtime: runtime({ ...setup, onNotice: (notice) => tell({ kind: 'notice', notice }) }),
+    store: () => (stored ??= store()),
+    onDownload: (download) => tell({ kind: 'download', download }),
+    onFatal: (error) => tell({ kind: 'lost', error: reportOf(error) }),
+  });
+  const sizes = new Map<string, Size>();
+  return createWorkshop({
+    catalogue: createNodeCatalogue(all),
+    cache: createMemoryCache({ bytes: cacheBytes }),
+    hostFor: (files, onResult) => createWebHost({ files, priors: opened, sizes, onResult }),
+    tell,
+  });
+}
+
+async function pluginAt(address: string): Promise<Plugin> {
+  const { default: plugin } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ address)) as {
+    readonly default?: Plugin;
+  };
+  if (plugin) return plugin;
+  throw new TweedieError('bad-plugin', `${address} exports no plugin`);
+}
