@@ -1,31 +1,36 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { knownAnswer } from './check/knownAnswer.ts';
+import { difference } from './fixtures/difference.ts';
 import { networkNames, readNetwork } from './fixtures/networks.ts';
 import { onNode } from './fixtures/onNode.ts';
+import { watchCard } from './fixtures/watchCard.ts';
 import { openEngine } from './openEngine.ts';
 import { prepare } from './prepare.ts';
 
-prepare({});
-
-/** ‖a − b‖/‖b‖. */
-function difference(a: Float32Array, b: readonly number[]): number {
-  expect(a.length).toBe(b.length);
-  return Math.hypot(...a.map((value, i) => value - b[i]!)) / Math.hypot(...b);
-}
+beforeAll(async () => {
+  prepare({});
+  await openEngine(knownAnswer().model, 'webgpu'); // while one session is open, all share the shaders that are compiled
+});
 
 describe.each(networkNames)('%s', (name) => {
-  test.each(['wasm', 'webgpu'] as const)('%s', async (backend) => {
+  test('gives the same on Node, on WASM and on WebGPU, forward and back', async () => {
     const network = await readNetwork(name);
+    const { model, feeds, pair, v } = network;
     const expected = await onNode(network);
-    const t0 = performance.now();
-    const engine = await openEngine(network.model, backend);
-    const { output, point } = await engine.linearise(network.feeds, network.pair);
-    const t1 = performance.now();
-    const gradient = (await engine.pullBack(network.v, point))!;
-    const t2 = performance.now();
-    await engine.release();
-    const [f, b] = [difference(output.data, expected.output), difference(gradient.data, expected.gradient)];
-    console.log('T', name, backend, Math.round(t1 - t0), Math.round(t2 - t1), f, b);
-    expect(f).toBeLessThan(1e-4);
-    expect(b).toBeLessThan(1e-4);
+    const card = watchCard();
+    const T: unknown[] = ['T', name];
+    for (const backend of ['wasm', 'webgpu'] as const) {
+      const t0 = performance.now();
+      const engine = await openEngine(model, backend);
+      const { output, point } = await engine.linearise(feeds, pair);
+      const [a, t1] = [card.downloads(), performance.now()];
+      const gradient = (await engine.pullBack(v, point))!;
+      T.push(backend, Math.round(t1 - t0), Math.round(performance.now() - t1), a, card.downloads());
+      await engine.release();
+      T.push(difference(output.data, expected.output).toExponential(1), difference(gradient.data, expected.gradient).toExponential(1));
+      expect(difference(output.data, expected.output)).toBeLessThan(1e-4);
+      expect(difference(gradient.data, expected.gradient)).toBeLessThan(1e-4);
+    }
+    console.log(...T);
   });
 });
