@@ -7,10 +7,19 @@ import { watchCard } from './fixtures/watchCard.ts';
 import { openEngine } from './openEngine.ts';
 import { prepare } from './prepare.ts';
 
+/**
+ * Sums in another order, and other approximations of exp and of square roots, each some 2⁻²² apart, in about 50 layers,
+ * of which normalisations divide by small numbers. A wrong kernel is off by a good part of the whole.
+ */
+const tolerance = 1e-4;
+
 beforeAll(async () => {
   prepare({});
   await openEngine(knownAnswer().model, 'webgpu'); // while one session is open, all share the shaders that are compiled
 });
+
+/** ONNX Runtime has no Attention of opset 23 for graphics cards: what goes into it comes down, and up again. */
+const leavesTheCard = new Set(['dit']);
 
 describe.each(networkNames)('%s', (name) => {
   test('gives the same on Node, on WASM and on WebGPU, forward and back', async () => {
@@ -18,19 +27,19 @@ describe.each(networkNames)('%s', (name) => {
     const { model, feeds, pair, v } = network;
     const expected = await onNode(network);
     const card = watchCard();
-    const T: unknown[] = ['T', name];
     for (const backend of ['wasm', 'webgpu'] as const) {
-      const t0 = performance.now();
       const engine = await openEngine(model, backend);
       const { output, point } = await engine.linearise(feeds, pair);
-      const [a, t1] = [card.downloads(), performance.now()];
-      const gradient = (await engine.pullBack(v, point))!;
-      T.push(backend, Math.round(t1 - t0), Math.round(performance.now() - t1), a, card.downloads());
+      const forward = card.downloads();
+      const gradient = await engine.pullBack(v, point);
+      const back = card.downloads();
       await engine.release();
-      T.push(difference(output.data, expected.output).toExponential(1), difference(gradient.data, expected.gradient).toExponential(1));
-      expect(difference(output.data, expected.output)).toBeLessThan(1e-4);
-      expect(difference(gradient.data, expected.gradient)).toBeLessThan(1e-4);
+      expect(difference(output.data, expected.output)).toBeLessThan(tolerance);
+      expect(difference(gradient!.data, expected.gradient)).toBeLessThan(tolerance);
+      // The output comes down from the card, then the gradient, and nothing in between.
+      if (backend === 'wasm') expect([forward, back]).toEqual([0, 0]);
+      else if (leavesTheCard.has(name)) expect([forward > 1, back]).toEqual([true, 1]);
+      else expect([forward, back]).toEqual([1, 1]);
     }
-    console.log(...T);
   });
 });
