@@ -1,6 +1,6 @@
 import { createRandom, full } from '@tweedie/core';
 import photos from '@tweedie/priors/models/photos-starter/model.onnx?url';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createWebRuntime } from './createWebRuntime.ts';
 import { createWorkerRuntime } from './createWorkerRuntime.ts';
 import { failure } from './fixtures/failure.ts';
@@ -8,6 +8,8 @@ import type { Notice } from './options.ts';
 
 const feeds = { x: createRandom(1).normal([1, 3, 16, 16]), sigma: full([1], 0.5) };
 const pair = { of: 'denoised', wrt: 'x' };
+
+afterEach(() => void vi.unstubAllGlobals());
 
 /** The Workers that are started from here on. */
 function watchWorkers(): Worker[] {

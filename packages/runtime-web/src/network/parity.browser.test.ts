@@ -8,8 +8,8 @@ import { openEngine } from './openEngine.ts';
 import { prepare } from './prepare.ts';
 
 /**
- * Sums in another order, and other approximations of exp and of square roots, each some 2⁻²² apart, in about 50 layers,
- * of which normalisations divide by small numbers. A wrong kernel is off by a good part of the whole.
+ * On the processor ONNX Runtime's sigmoid is off by 3·10⁻⁶ of its value where |x| < 4, on a card by 3·10⁻⁷: some 20 layers
+ * with SiLU, each of which passes on the errors before it, come to 6·10⁻⁵. A wrong kernel is off by a good part of the whole.
  */
 const tolerance = 1e-4;
 
