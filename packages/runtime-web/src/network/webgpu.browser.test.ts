@@ -46,11 +46,11 @@ test('what the pullback needs stays on the card, and is freed when another point
     const tensor = fromGpuBuffer(buffer, {
       ...options,
       dispose: () => {
-        kept.delete(tensor as OrtTensor);
+        kept.delete(tensor);
         options.dispose?.();
       },
     });
-    kept.add(tensor as OrtTensor);
+    kept.add(tensor);
     return tensor;
   });
   const [y, pullBack] = await network.vjp!({ x }, pair);
