@@ -20,7 +20,7 @@ const arrows = {
   ],
   'create-plugin': [],
 };
-/** What tests may import on top. */
+/** What tests, and what they share in `fixtures`, may import on top. */
 const testArrows = {
   editor: ['operators', 'solvers', 'priors', 'metrics'],
   operators: ['testing'],

@@ -1,2 +1,46 @@
 /** @file React components for restoration graphs. */
-export {};
+
+// Editing a document
+export { createEditor, type Editor, type EditorOptions } from './document/store/createEditor.ts';
+export type { Actions } from './document/store/actions.ts';
+export { currentGraph, type EditorState, type Selection } from './document/store/state.ts';
+export { type Graph, graphAt, withGraph } from './document/graph.ts';
+export { subgraphAt } from './document/subgraphs/subgraphAt.ts';
+export type { Box, Point, Size, SizeOf } from './document/geometry.ts';
+export { type Item, itemId, type ItemKind, itemOf } from './document/items.ts';
+export { edgeIds, findEdge } from './document/edgeIds.ts';
+export { type History, type HistoryEntry, isDirty } from './document/history/history.ts';
+
+export type { AddOptions } from './document/store/nodeActions.ts';
+export type { Alignment } from './document/layout/align.ts';
+export { contentOf } from './document/layout/move.ts';
+export type { PortList } from './document/subgraphs/promote.ts';
+
+// Connecting, and finding nodes
+export { connectionsFrom, type Connections, type Start } from './document/connecting/connectionsFrom.ts';
+export { type Candidate, candidates } from './document/connecting/candidates.ts';
+export { type Choice, choices } from './document/connecting/choices.ts';
+export { search } from './document/connecting/search.ts';
+export { fitOf } from './document/ports/fitOf.ts';
+export { wayThrough } from './document/edges/insertOnEdge.ts';
+
+// What leaves a document, and what is kept of it
+export { type Fragment, takeFragment } from './document/clipboard/fragment.ts';
+export { readFragment, type ReadFragment, writeFragment } from './document/clipboard/clipboardText.ts';
+export { withoutPaths } from './document/clipboard/withoutPaths.ts';
+export { type Draft, draftOf, type DraftRecord, type Origin, readDraft } from './document/storage/draft.ts';
+
+// What is drawn
+export { type ItemView, nodeViews } from './document/views/nodeViews.ts';
+export type { NodeData, ParameterView, PortView } from './document/views/nodeData.ts';
+export { type EdgeData, type EdgeView, edgeViews } from './document/views/edgeViews.ts';
+export { type NodePorts, type ParameterInfo, type PortInfo, portsOf } from './document/ports/portsOf.ts';
+export { titleOfNode, titleOfType } from './document/ports/titleOfNode.ts';
+export {
+  type CanvasNote,
+  type Frame,
+  type GraphLayout,
+  type NodePlace,
+  readLayout,
+  type Viewport,
+} from './document/layout/readLayout.ts';

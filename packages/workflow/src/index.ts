@@ -18,7 +18,7 @@ export type { FlatEdge, FlatGraph, FlatNode } from './document/flatGraph.ts';
 export { flatten, type Flattened } from './document/flatten/flatten.ts';
 
 // What follows before a run
-export { type CoercionName, titleOfCoercion } from './types/coercions.ts';
+export { coercionBetween, type CoercionName, titleOfCoercion } from './types/coercions.ts';
 export { type Connection, type ConnectionContext, explainConnection } from './types/explainConnection.ts';
 export { explainNeeds, type Explanation, type SolverInputs } from './types/explainNeeds.ts';
 export { check, type Checked } from './types/check.ts';

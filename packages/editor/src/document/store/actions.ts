@@ -1,0 +1,92 @@
+import type { Looked, NodeCatalogue } from '@tweedie/workflow';
+import { check } from '@tweedie/workflow';
+import type { StoreApi } from 'zustand/vanilla';
+import { en } from '../../strings/en.ts';
+import type { Viewport } from '../layout/readLayout.ts';
+import { openPath } from '../subgraphs/subgraphAt.ts';
+import { type ArrangeActions, arrangeActions } from './arrangeActions.ts';
+import { type ClipboardActions, clipboardActions } from './clipboardActions.ts';
+import { type Changer, whatIsThere } from './createChanger.ts';
+import { type EdgeActions, edgeActions } from './edgeActions.ts';
+import { type GroupActions, groupActions } from './groupActions.ts';
+import { type NodeActions, nodeActions } from './nodeActions.ts';
+import { type EditorState, nothingSelected, type Selection } from './state.ts';
+
+export interface Actions extends NodeActions, EdgeActions, ArrangeActions, GroupActions, ClipboardActions {
+  /** Selects items and edges, and nothing else; what is left out is as it was. */
+  select(selection: Partial<{ readonly [K in keyof Selection]: Iterable<string> }>): void;
+  /** Opens the node that stands for a subgraph, in the graph that one looks at. */
+  enter(node: string): void;
+  /** Opens a path of nodes from the workflow on; [] closes all. */
+  open(path: readonly string[]): void;
+  undo(): void;
+  redo(): void;
+  /** Goes to a position in the history: 0 is the beginning. */
+  jump(position: number): void;
+  /** Ends a drag, or the typing in a field: what follows is another step. */
+  settle(): void;
+  /** Says that the document is saved as it is. */
+  markSaved(): void;
+  /** What is in sight is kept in the document, but is no step of the history. */
+  setViewport(viewport: Viewport): void;
+  /** Names the document. */
+  setName(name: string): void;
+  /** Takes in what was found of files, by node. */
+  setLooked(looked: ReadonlyMap<string, Looked>): void;
+  /** Takes other kinds of nodes, as when a plugin came. */
+  setCatalogue(catalogue: NodeCatalogue): void;
+}
+
+export function createActions(store: StoreApi<EditorState>, changer: Changer): Actions {
+  return {
+    ...nodeActions(store, changer),
+    ...edgeActions(store, changer),
+    ...arrangeActions(store, changer),
+    ...groupActions(store, changer),
+    ...clipboardActions(store, changer),
+    select({ items, edges }) {
+      const { selection } = store.getState();
+      const next = {
+        items: items ? new Set(items) : selection.items,
+        edges: edges ? new Set(edges) : selection.edges,
+      };
+      store.setState({ selection: whatIsThere(store.getState(), next) });
+    },
+    enter: (node) => open([...store.getState().path, node]),
+    open,
+    undo: () => changer.jump(store.getState().history.position - 1),
+    redo: () => changer.jump(store.getState().history.position + 1),
+    jump: changer.jump,
+    settle: changer.settle,
+    markSaved() {
+      changer.settle();
+      const { history } = store.getState();
+      store.setState({ history: { ...history, saved: history.position } });
+    },
+    setViewport({ x, y, zoom }) {
+      changer.silently((graph) => ({ ...graph, layout: { ...graph.layout, viewport: { x, y, zoom } } }));
+    },
+    setName(name) {
+      const options = { group: 'name', rest: 1000 };
+      changer.change(
+        en.history.nameDocument(name),
+        (workflow) => (workflow.name === name ? workflow : { ...workflow, name }),
+        options,
+      );
+    },
+    setLooked: (looked) => again({ looked }),
+    setCatalogue: (catalogue) => again({ catalogue }),
+  };
+
+  function open(path: readonly string[]): void {
+    const { workflow } = store.getState();
+    changer.settle();
+    store.setState({ path: openPath(workflow, path), selection: nothingSelected });
+  }
+
+  function again(given: Partial<EditorState>): void {
+    const state = { ...store.getState(), ...given };
+    const { workflow, catalogue, looked, checked } = state;
+    store.setState({ ...given, checked: check(workflow, catalogue, { looked, before: checked.inference }) });
+  }
+}

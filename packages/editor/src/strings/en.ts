@@ -1,0 +1,73 @@
+/** @file Every word that people read, in one place. */
+
+/** "1 node", "3 nodes" */
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** "node", "3 nodes" */
+function some(n: number, one: string, many = `${one}s`): string {
+  return n === 1 ? one : `${n} ${many}`;
+}
+
+/** A value in a name, no longer than a line. */
+function short(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
+}
+
+export const en = {
+  /** What each step of the history is called. */
+  history: {
+    add: (title: string) => `Add ${title}`,
+    remove: (n: number) => `Remove ${count(n, 'item')}`,
+    removeNodes: (n: number) => `Remove ${some(n, 'node')}`,
+    removeEdges: (n: number) => `Remove ${some(n, 'edge')}`,
+    move: (n: number) => `Move ${some(n, 'node')}`,
+    moveItems: (n: number) => `Move ${some(n, 'item')}`,
+    connect: (from: string, to: string) => `Connect ${from} to ${to}`,
+    disconnect: (to: string) => `Disconnect ${to}`,
+    reconnect: 'Reconnect an edge',
+    swap: 'Swap links',
+    insert: (title: string) => `Insert ${title} on an edge`,
+    detach: (n: number) => `Detach ${some(n, 'node')}`,
+    waypoints: 'Bend an edge',
+    set: (title: string, value: unknown) => `Set ${title} to ${short(value)}`,
+    unset: (title: string) => `Reset ${title}`,
+    label: (label: string) => (label === '' ? 'Remove the label' : `Rename to ${short(label)}`),
+    rename: (id: string) => `Change the id to ${id}`,
+    note: (n: number) => `Edit the note of ${some(n, 'node')}`,
+    mute: (n: number) => `Mute ${some(n, 'node')}`,
+    bypass: (n: number) => `Bypass ${some(n, 'node')}`,
+    unmute: (n: number) => `Let ${some(n, 'node')} run`,
+    muteFrame: 'Mute what is in a frame',
+    bypassFrame: 'Bypass what is in a frame',
+    unmuteFrame: 'Let what is in a frame run',
+    pin: (n: number) => `Pin ${some(n, 'node')}`,
+    unpin: (n: number) => `Unpin ${some(n, 'node')}`,
+    collapse: (n: number) => `Collapse ${some(n, 'node')}`,
+    expand: (n: number) => `Expand ${some(n, 'node')}`,
+    duplicate: (n: number) => `Duplicate ${some(n, 'item')}`,
+    paste: (n: number) => `Paste ${some(n, 'item')}`,
+    frame: 'Add a frame',
+    changeFrame: 'Change a frame',
+    canvasNote: 'Add a note',
+    changeNote: 'Change a note',
+    align: 'Align',
+    distribute: 'Distribute',
+    tidy: 'Tidy',
+    group: (n: number) => `Group ${some(n, 'node')}`,
+    ungroup: 'Ungroup',
+    promote: (title: string) => `Promote ${title}`,
+    unpromote: (title: string) => `Take back ${title}`,
+    portTitle: (title: string) => `Call a port ${short(title)}`,
+    nameSubgraph: (name: string) => `Call the group ${short(name)}`,
+    nameDocument: (name: string) => `Call the graph ${short(name)}`,
+  },
+  titles: {
+    frame: 'Frame',
+    group: 'Group',
+    groups: 'Groups',
+    groupSummary: 'Nodes of this graph that are used as one',
+  },
+} as const;
