@@ -33,11 +33,19 @@ export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
   return {
     ...size,
     legend: { show: false },
-    padding: [10, 12, 0, 0],
+    padding: [10, 18, 0, 0],
     scales: { x: { time: false }, y: { distr: log ? 3 : 1, ...(!log && { range: padded }) } },
     axes: [
       { ...axis, label: look.xTitle, labelSize: 16, size: 26, values: (_, all) => all.map(label) },
-      { ...axis, label: look.yTitle, labelSize: 18, size: 54, values: (_, all) => all.map(label) },
+      {
+        ...axis,
+        // On a logarithmic scale, lines at powers of ten alone.
+        grid: { ...axis.grid, ...(log && { filter: (_, all) => all.map(decade) }) },
+        label: look.yTitle,
+        labelSize: 18,
+        size: 54,
+        values: (_, all) => all.map((value) => label(log ? decade(value) : value)),
+      },
     ],
     cursor: {
       y: false,
@@ -72,6 +80,11 @@ function padded(_: uPlot, low: number, high: number): uPlot.Range.MinMax {
     return [low - room, high + room];
   }
   return uPlot.rangeNum(low, high, 0.08, true) as [number, number];
+}
+
+function decade(value: number): number | null {
+  const power = Math.log10(value);
+  return Math.abs(power - Math.round(power)) < 1e-6 ? value : null;
 }
 
 function label(value: number | null): string {
