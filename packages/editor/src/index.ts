@@ -1,18 +1,12 @@
 /** @file React components for restoration graphs. */
 
 // Pictures
-export {
-  ComparisonViewer,
-  type ComparisonViewerProps,
-} from './viewer/compare/ComparisonViewer.tsx';
+export { ComparisonViewer, type ComparisonViewerProps } from './viewer/compare/ComparisonViewer.tsx';
 export type { Comparing } from './viewer/compare/comparing.ts';
 export type { PngText } from './viewer/compare/filesOf.ts';
 export { type ViewerMode, type ViewerShortcut, viewerShortcuts } from './viewer/compare/shortcuts.ts';
 export type { Picture } from './viewer/picture/picture.ts';
-export {
-  UncertaintyViewer,
-  type UncertaintyViewerProps,
-} from './viewer/uncertainty/UncertaintyViewer.tsx';
+export { UncertaintyViewer, type UncertaintyViewerProps } from './viewer/uncertainty/UncertaintyViewer.tsx';
 export type { CoverageLevel } from './viewer/uncertainty/Coverage.tsx';
 export { colourGradient, colourMap, type ColourMapName, colourMapNames } from './viewer/picture/colourMap.ts';
 export { type Raster, rasterOf } from './viewer/picture/raster.ts';

@@ -8,8 +8,7 @@ export const strings = {
   noSuchSample: (sample: number, count: number) => `There is no sample ${sample + 1}: there are ${count}.`,
   wrongCodes: (width: number, height: number) =>
     `This is no picture: ${width} × ${height} pixels need four codes each.`,
-  notFinite: (count: number) =>
-    count === 1 ? '1 pixel is not a number' : `${count} pixels are not numbers`,
+  notFinite: (count: number) => (count === 1 ? '1 pixel is not a number' : `${count} pixels are not numbers`),
   drawing: 'Drawing…',
   size: (width: number, height: number) => `${width} × ${height}`,
   nothing: 'There is no picture yet.',
@@ -75,7 +74,8 @@ export const strings = {
   spread: 'Spread',
   spreadHow: 'Standard deviation over the samples',
   spreadNote: 'standard deviation',
-  meanHow: 'Of all pictures, the mean lies closest to the samples in squared error. It is smoother than each of them.',
+  meanHow:
+    'Of all pictures, the mean lies closest to the samples in squared error. It is smoother than each of them.',
   sample: 'Sample',
   sampleOf: (i: number, count: number) => `Sample ${i + 1} of ${count}`,
   samplesCount: (count: number) => (count === 1 ? '1 sample' : `${count} samples`),

@@ -3,7 +3,10 @@ import { afterEach, expect, test } from 'vitest';
 import '../styles.css';
 
 interface Cdp {
-  send(method: 'Emulation.setEmulatedMedia', media: { features: { name: string; value: string }[] }): Promise<void>;
+  send(
+    method: 'Emulation.setEmulatedMedia',
+    media: { features: { name: string; value: string }[] },
+  ): Promise<void>;
 }
 
 /** What the system is said to prefer. */
@@ -24,7 +27,9 @@ function token(name: string): number[] {
   const probe = document.createElement('span');
   probe.style.color = `var(--${name})`;
   document.body.append(probe);
-  const colour = getComputedStyle(probe).color.match(/[\d.]+/g)!.map(Number);
+  const colour = getComputedStyle(probe)
+    .color.match(/[\d.]+/g)!
+    .map(Number);
   probe.remove();
   return colour.slice(0, 3);
 }

@@ -38,10 +38,12 @@ export function Dialog({
         <Radix.Overlay className={css.backdrop} />
         <Radix.Content
           className={`tweedie ${css.dialog} ${css[size]}`}
-          // Radix gives the focus back to a trigger of its own alone.
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = document.activeElement;
+            event.preventDefault();
+            focusFirst(event.currentTarget);
           }}
+          // Radix gives the focus back to a trigger of its own alone.
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (before.current instanceof HTMLElement) before.current.focus();
@@ -65,4 +67,10 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first thing to fill in, or else the dialog itself, which screen readers then read out. */
+function focusFirst(dialog: EventTarget | null): void {
+  if (!(dialog instanceof HTMLElement)) return;
+  (dialog.querySelector<HTMLElement>('input, textarea, [role=combobox]') ?? dialog).focus();
 }

@@ -95,7 +95,10 @@ test('a click flips too, and a drag does not', async () => {
   await show({ initial: { mode: 'flip' } });
   await stage.click();
   await expect.poll(() => colourAt(0.5, 0.5)).toEqual(isGreen);
-  await userEvent.dragAndDrop(stage, stage, { sourcePosition: { x: 400, y: 200 }, targetPosition: { x: 420, y: 230 } });
+  await userEvent.dragAndDrop(stage, stage, {
+    sourcePosition: { x: 400, y: 200 },
+    targetPosition: { x: 420, y: 230 },
+  });
   expect(colourAt(0.5, 0.5)).toEqual(isGreen);
 });
 
@@ -104,7 +107,9 @@ test('keys choose the way to compare and the picture', async () => {
   (stage.element() as HTMLElement).focus();
   await userEvent.keyboard('g');
   await expect.poll(() => canvases().length).toBe(3);
-  await expect.poll(() => canvases().map((canvas) => colourAt(0.5, 0.5, canvas))).toEqual([isRed, isGreen, isBlue]);
+  await expect
+    .poll(() => canvases().map((canvas) => colourAt(0.5, 0.5, canvas)))
+    .toEqual([isRed, isGreen, isBlue]);
   await userEvent.keyboard('v3');
   await expect.poll(() => canvases().length).toBe(1);
   await expect.poll(() => colourAt(0.5, 0.5)).toEqual(isBlue);
@@ -113,9 +118,10 @@ test('keys choose the way to compare and the picture', async () => {
 test('panes of a grid move together: by wheel, by keys and by buttons', async () => {
   await show({ initial: { mode: 'grid' } });
   const before = zoomed();
-  stage.element().querySelector('canvas')!.parentElement!.dispatchEvent(
-    new WheelEvent('wheel', { deltaY: -500, bubbles: true, cancelable: true }),
-  );
+  stage
+    .element()
+    .querySelector('canvas')!
+    .parentElement!.dispatchEvent(new WheelEvent('wheel', { deltaY: -500, bubbles: true, cancelable: true }));
   await expect.poll(zoomed).toBeGreaterThan(before * 1.5);
   (stage.element() as HTMLElement).focus();
   await userEvent.keyboard('{Shift>}Z{/Shift}');
@@ -131,10 +137,14 @@ test('panes of a grid move together: by wheel, by keys and by buttons', async ()
 test('pixels stay squares at 100 % and more', async () => {
   const x = full([1, 1, 2, 2], -1);
   x.data[1] = x.data[2] = 1;
-  await show({ pictures: [{ id: 'x', title: 'Chess', pixels: x }], initial: { view: { scale: 40, centre: { x: 1, y: 1 } } } });
+  await show({
+    pictures: [{ id: 'x', title: 'Chess', pixels: x }],
+    initial: { view: { scale: 40, centre: { x: 1, y: 1 } } },
+  });
   await expect.poll(() => colourAt(0.5, 0.5)[3]).toBe(255);
   const canvas = canvases()[0]!;
-  const near = (dx: number, dy: number): number => colourAt(0.5 + dx / canvas.width, 0.5 + dy / canvas.height)[0]!;
+  const near = (dx: number, dy: number): number =>
+    colourAt(0.5 + dx / canvas.width, 0.5 + dy / canvas.height)[0]!;
   expect([near(-3, -3), near(3, -3), near(-3, 3), near(3, 3)]).toEqual([0, 255, 255, 0]);
 });
 
@@ -194,12 +204,14 @@ test('a picture of 12 million pixels is drawn while the page answers', async () 
   expect(turns).toBeGreaterThan(10);
 });
 
-test.each(['dark', 'light', 'contrast'].flatMap((theme) => [[theme, 'slider'] as const, [theme, 'difference'] as const]))(
-  'axe finds nothing wrong in %s with %s',
-  async (theme, mode) => {
-    document.documentElement.dataset['theme'] = theme;
-    await show({ initial: { mode, loupe: true, histogram: true, probe: { x: 3, y: 3 } } });
-    await expect.element(page.getByText('mean', { exact: false }).first()).toBeVisible();
-    expect(await problemsOf(document.body)).toEqual([]);
-  },
-);
+test.each(
+  ['dark', 'light', 'contrast'].flatMap((theme) => [
+    [theme, 'slider'] as const,
+    [theme, 'difference'] as const,
+  ]),
+)('axe finds nothing wrong in %s with %s', async (theme, mode) => {
+  document.documentElement.dataset['theme'] = theme;
+  await show({ initial: { mode, loupe: true, histogram: true, probe: { x: 3, y: 3 } } });
+  await expect.element(page.getByText('mean', { exact: false }).first()).toBeVisible();
+  expect(await problemsOf(document.body)).toEqual([]);
+});

@@ -57,10 +57,7 @@ function Viewer({
   const [problem, setProblem] = useState<string>();
   const [held, setHeld] = useState(false);
   const [pane, setPane] = useState<Size>({ width: 0, height: 0 });
-  const change = useCallback(
-    (part: Partial<Comparing>) => setState((last) => ({ ...last, ...part })),
-    [],
-  );
+  const change = useCallback((part: Partial<Comparing>) => setState((last) => ({ ...last, ...part })), []);
 
   const sizes = pictures.flatMap((picture) => {
     const pixels = pixelsOf(picture);
@@ -123,11 +120,7 @@ function Viewer({
           tabIndex={0}
           className={css.stage}
         >
-          <Stage
-            {...{ change, pictures, pair, drawn, difference, extent }}
-            state={shown}
-            onSize={setPane}
-          />
+          <Stage {...{ change, pictures, pair, drawn, difference, extent }} state={shown} onSize={setPane} />
         </div>
         {(state.loupe || state.histogram) && (
           <aside className={css.side} aria-label={strings.details}>

@@ -96,11 +96,7 @@ export function Toolbar({ state, change, act, pictures, pair, zoom, children }: 
         )}
       </div>
       <div className={css.end}>
-        <ZoomControls
-          {...{ zoom, act }}
-          smooth={state.smooth}
-          onSmooth={(smooth) => change({ smooth })}
-        />
+        <ZoomControls {...{ zoom, act }} smooth={state.smooth} onSmooth={(smooth) => change({ smooth })} />
         <span className={css.line} />
         <IconButton
           label={strings.loupe}

@@ -54,7 +54,6 @@ export function pairOf(
   return [a, b ?? [...others, leading].find(({ id }) => id !== a.id) ?? a];
 }
 
-
 /** What is looked at after a key. `density` is how many pixels of the screen one of the page has. */
 export function afterAction(
   state: Comparing,
@@ -87,7 +86,11 @@ export function afterAction(
     case 'split':
       return { ...state, split: Math.min(1, Math.max(0, state.split + action.by)) };
     case 'probe':
-      return { ...state, loupe: true, probe: moved(state.probe ?? viewOf(state.view, place).centre, action, place) };
+      return {
+        ...state,
+        loupe: true,
+        probe: moved(state.probe ?? viewOf(state.view, place).centre, action, place),
+      };
     case 'loupe':
       return { ...state, loupe: !state.loupe };
     case 'histogram':

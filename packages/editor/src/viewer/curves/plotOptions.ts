@@ -18,6 +18,9 @@ export interface PlotLook {
   readonly onCursor: (x: number | undefined) => void;
 }
 
+/** How uPlot calls scales. Its own names for them are gone when it runs. */
+const [linear, logarithmic] = [1, 3];
+
 /** What uPlot needs to know to draw curves in our look. */
 export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
   const { size, log, colour, font } = look;
@@ -34,7 +37,10 @@ export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
     ...size,
     legend: { show: false },
     padding: [10, 18, 0, 0],
-    scales: { x: { time: false }, y: { distr: log ? 3 : 1, ...(!log && { range: padded }) } },
+    scales: {
+      x: { time: false },
+      y: { distr: (log ? logarithmic : linear) as uPlot.Scale.Distr, ...(!log && { range: padded }) },
+    },
     axes: [
       { ...axis, label: look.xTitle, labelSize: 16, size: 26, values: (_, all) => all.map(label) },
       {
@@ -50,7 +56,12 @@ export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
     cursor: {
       y: false,
       drag: { x: false, y: false },
-      points: { size: 7, width: 2, fill: colour('--surface'), stroke: (u, i) => strokeOf(u, i) },
+      points: {
+        size: 7,
+        width: 2,
+        fill: colour('--surface'),
+        stroke: (_, i) => colour(markOf(i - 1).colour),
+      },
     },
     hooks: {
       setCursor: [(u) => look.onCursor(u.cursor.idx == null ? undefined : u.data[0][u.cursor.idx])],
@@ -79,7 +90,7 @@ function padded(_: uPlot, low: number, high: number): uPlot.Range.MinMax {
     const room = Math.abs(low) > 0 ? Math.abs(low) * 0.1 : 1;
     return [low - room, high + room];
   }
-  return uPlot.rangeNum(low, high, 0.08, true) as [number, number];
+  return uPlot.rangeNum(low, high, 0.08, true);
 }
 
 function decade(value: number): number | null {
@@ -89,9 +100,4 @@ function decade(value: number): number | null {
 
 function label(value: number | null): string {
   return value === null ? '' : formatNumber(value, 4);
-}
-
-function strokeOf(u: uPlot, i: number): string {
-  const { stroke } = u.series[i]!;
-  return String(typeof stroke === 'function' ? stroke(u, i) : stroke);
 }

@@ -25,7 +25,9 @@ test('bands put together are what toImage makes, with alpha and of any sample', 
 });
 
 test('codes of 16 bits are rounded to 8 as toImage rounds them', () => {
-  const data = Uint16Array.from({ length: 4 * 256 }, (_, i) => (i % 4 === 3 ? 65_535 : (257 * i * 7) % 65_536));
+  const data = Uint16Array.from({ length: 4 * 256 }, (_, i) =>
+    i % 4 === 3 ? 65_535 : (257 * i * 7) % 65_536,
+  );
   const image: Image = { width: 256, height: 1, data };
   const { tensor } = toTensor(image);
   expect(bandOf(pixels({ pixels: image }), 0, 1).image.data).toEqual(toImage(tensor).data);
@@ -84,7 +86,10 @@ describe('difference', () => {
   test('leaves out what is not a number', async () => {
     const a = full([1, 1, 1, 2], 1);
     a.data[0] = NaN;
-    const { values, mean } = await difference(pixels({ pixels: a }), pixels({ pixels: full([1, 1, 1, 2], 0) }));
+    const { values, mean } = await difference(
+      pixels({ pixels: a }),
+      pixels({ pixels: full([1, 1, 1, 2], 0) }),
+    );
     expect([...values]).toEqual([NaN, 1]);
     expect(mean).toBe(1);
   });

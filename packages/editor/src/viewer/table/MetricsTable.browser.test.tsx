@@ -47,7 +47,11 @@ test('it is copied as it is sorted, and saved with all digits', async () => {
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   const onSave = vi.fn<(file: MadeFile) => void>();
   await render(<MetricsTable title="Results" {...{ table, better, onSave }} />);
-  await page.getByRole('button', { name: 'Sort by PSNR' }).or(page.getByRole('button', { name: 'PSNR' })).first().click();
+  await page
+    .getByRole('button', { name: 'Sort by PSNR' })
+    .or(page.getByRole('button', { name: 'PSNR' }))
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Copy' }).click();
   await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click();
   await expect.element(page.getByRole('status')).toHaveTextContent('Copied.');

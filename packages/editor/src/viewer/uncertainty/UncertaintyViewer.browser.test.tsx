@@ -7,7 +7,10 @@ import { problemsOf } from '../../fixtures/problemsOf.ts';
 import { UncertaintyViewer } from './UncertaintyViewer.tsx';
 
 interface Cdp {
-  send(method: 'Emulation.setEmulatedMedia', media: { features: { name: string; value: string }[] }): Promise<void>;
+  send(
+    method: 'Emulation.setEmulatedMedia',
+    media: { features: { name: string; value: string }[] },
+  ): Promise<void>;
 }
 
 /** Whether the person is said to want less movement. */
@@ -39,7 +42,8 @@ test('the mean, the spread and the samples show', async () => {
   await render(<UncertaintyViewer samples={samples} coverage={coverage} />);
   await expect.poll(() => [greyOf(0), greyOf(2)]).toEqual([102, 51]);
   await expect.element(page.getByText('mean 51 of 255')).toBeVisible();
-  const sentence = 'The truth lies between the lowest and the highest sample in 40 % of the values; 50 % would be right.';
+  const sentence =
+    'The truth lies between the lowest and the highest sample in 40 % of the values; 50 % would be right.';
   await expect.element(page.getByText(sentence)).toBeVisible();
 });
 

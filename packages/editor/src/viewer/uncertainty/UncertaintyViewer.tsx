@@ -75,7 +75,6 @@ export function UncertaintyViewer({
     else act(action);
   }
 
-
   return (
     <section
       aria-label={strings.uncertainty}
@@ -150,11 +149,7 @@ interface PartProps extends Pick<PaneProps, 'extent' | 'view' | 'onView' | 'smoo
 function Part({ title, note, drawn, children, ...pane }: PartProps): JSX.Element {
   return (
     <figure className={css.part}>
-      <Pane
-        {...pane}
-        label={title}
-        layers={() => (drawn.raster ? [{ raster: drawn.raster }] : [])}
-      >
+      <Pane {...pane} label={title} layers={() => (drawn.raster ? [{ raster: drawn.raster }] : [])}>
         <Tag title={title} note={note} />
         {drawn.problem !== undefined && <Missing sentence={drawn.problem} />}
       </Pane>
