@@ -115,11 +115,16 @@ test('a dialog takes the focus, has a name, and gives the focus back', async () 
   await expect.poll(() => document.activeElement?.textContent).toBe('Run');
 });
 
-test('a tooltip says what a button does, and its keys, also to who comes by keyboard', async () => {
-  await render(<All />);
-  (page.getByRole('button', { name: 'Settings' }).element() as HTMLElement).focus();
-  await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Tab}');
-  await expect.element(page.getByText('Ctrl').first()).toBeVisible();
+test('a tooltip tells the name of a button and its keys, to a pointer and to who comes by keyboard', async () => {
+  await render(<IconButton label="Settings" shortcut="Ctrl+," icon={<Settings aria-hidden />} />);
+  const button = page.getByRole('button', { name: 'Settings' });
+  const keys = (): number => page.getByText('Ctrl').elements().length;
+  await userEvent.hover(button);
+  await expect.poll(keys).toBeGreaterThan(0);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(keys).toBe(0);
+  (button.element() as HTMLElement).focus();
+  await expect.poll(keys).toBeGreaterThan(0);
 });
 
 test('a menu opens from its button and at the pointer, with the same lines', async () => {

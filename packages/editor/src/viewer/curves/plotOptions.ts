@@ -18,8 +18,8 @@ export interface PlotLook {
   readonly onCursor: (x: number | undefined) => void;
 }
 
-/** How uPlot calls scales. Its own names for them are gone when it runs. */
-const [linear, logarithmic] = [1, 3];
+/** uPlot's name for it is in a `const enum`, of which nothing is left when it runs. */
+const logarithmic = { distr: 3 };
 
 /** What uPlot needs to know to draw curves in our look. */
 export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
@@ -39,7 +39,7 @@ export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
     padding: [10, 18, 0, 0],
     scales: {
       x: { time: false },
-      y: { distr: (log ? logarithmic : linear) as uPlot.Scale.Distr, ...(!log && { range: padded }) },
+      y: { ...(log ? logarithmic : { range: padded }) },
     },
     axes: [
       { ...axis, label: look.xTitle, labelSize: 16, size: 26, values: (_, all) => all.map(label) },
