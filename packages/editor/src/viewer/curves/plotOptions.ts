@@ -19,7 +19,7 @@ export interface PlotLook {
 }
 
 /** uPlot's name for it is in a `const enum`, of which nothing is left when it runs. */
-const logarithmic = { distr: 3 };
+const logarithmic = 3 as unknown as uPlot.Scale.Distr;
 
 /** What uPlot needs to know to draw curves in our look. */
 export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
@@ -39,7 +39,7 @@ export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
     padding: [10, 18, 0, 0],
     scales: {
       x: { time: false },
-      y: { ...(log ? logarithmic : { range: padded }) },
+      y: log ? { distr: logarithmic } : { range: padded },
     },
     axes: [
       { ...axis, label: look.xTitle, labelSize: 16, size: 26, values: (_, all) => all.map(label) },
