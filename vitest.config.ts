@@ -39,6 +39,8 @@ export default defineConfig({
         ssr: { resolve },
         plugins: [modelServer(), pictureServer()],
         server: { headers: isolated },
+        // What tests import, looked up before they run: found later, it would reload them.
+        optimizeDeps: { entries: [inBrowser] },
         worker: { format: 'es' },
         test: {
           ...common,
