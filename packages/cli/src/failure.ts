@@ -15,6 +15,7 @@ export interface Failure {
 /** The codes for which it is not the input that is to blame. */
 const exitCodeOf: Readonly<Partial<Record<TweedieError['code'], number>>> = {
   'network-failed': exitCodes.failed,
+  'download-failed': exitCodes.failed,
   'not-converged': exitCodes.failed,
   'write-failed': exitCodes.failed,
   aborted: exitCodes.cancelled,

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'not-found'
   | 'not-converged'
   | 'network-failed'
+  | 'download-failed'
   | 'write-failed'
   | 'aborted';
 

@@ -9,6 +9,16 @@ export type { WritePriorOptions } from './priors/writePrior.ts';
 export { cacheFolder, userFolder } from './priors/userFolder.ts';
 export { digestOf } from './priors/digestOf.ts';
 
+// Models from elsewhere
+export {
+  createDownload,
+  type Download,
+  type DownloadOptions,
+  type DownloadPin,
+} from './download/createDownload.ts';
+export { fetchFile, type FetchedFile, type FetchOptions, type Pin } from './download/fetchFile.ts';
+export { formatBytes } from './download/formatBytes.ts';
+
 // Pictures
 export { describeImage, readImage } from './images/readImage.ts';
 export { encodeImage, writeImage } from './images/writeImage.ts';
