@@ -18,6 +18,12 @@ export { findMultiple } from './guess/findMultiple.ts';
 export { contenders, type Ranked, rankKinds, type Ranking, type RankOptions } from './guess/rankKinds.ts';
 export { highestSigma } from './guess/highestSigma.ts';
 
+// Whether a prior is one
+export { areFine, checkPrior, type PriorReport } from './check/checkPrior.ts';
+export { checkReading, countReadings, type Reading } from './check/checkReading.ts';
+export { type MeasureOptions, type PriorLevel } from './check/measureLevels.ts';
+export type { PriorCheck } from './check/priorCheck.ts';
+
 // Models from elsewhere
 export {
   fileOf,

@@ -7,6 +7,7 @@ export { openPrior, type OpenPriorOptions } from './priors/openPrior.ts';
 export { type AddOptions, createPriorStore, type PriorStore } from './priors/createPriorStore.ts';
 export type { WritePriorOptions } from './priors/writePrior.ts';
 export { cacheFolder, userFolder } from './priors/userFolder.ts';
+export { openNetwork } from './priors/openNetwork.ts';
 export { findCard } from './priors/findCard.ts';
 export { digestOf } from './priors/digestOf.ts';
 

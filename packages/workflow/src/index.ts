@@ -31,6 +31,7 @@ export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './hos
 export { drawStrokes } from './masks/drawStrokes.ts';
 export type { Stroke } from './masks/strokes.ts';
 export { csv } from './nodes/csv.ts';
+export { drawPhantom, type Phantom } from './nodes/phantoms/phantoms.ts';
 
 // What the command line shares
 export { recipeOf } from './catalogue/recipeOf.ts';
