@@ -140,7 +140,12 @@ test.each<[what: string, args: readonly string[], code: number, sentence: RegExp
   ['nothing there', ['hf:me/none/model.onnx', ...people], 2, /127\.0\.0\.1 has no such file: .*\/me\/none\//],
   ['no file', ['hf:me/mine', ...people], 2, /There is no file to fetch at hf:me\/mine/],
   ['no secure address', ['http://a.example/model.onnx'], 2, /must begin with https:\/\//],
-  ['nobody there', [`${gone.url}/model.onnx`, ...people], 1, /127\.0\.0\.1 cannot be reached \(ECONNREFUSED\)/],
+  [
+    'nobody there',
+    [`${gone.url}/model.onnx`, ...people],
+    1,
+    /127\.0\.0\.1 cannot be reached \(ECONNREFUSED\)/,
+  ],
   ['a link to an address', [address, '--link'], 2, /--link is for a file on the disk/],
   ['no digits', [address, '--sha256', 'abc'], 2, /It must be 64 hexadecimal digits/],
 ])('what cannot be fetched is told in a sentence: %s', async (_, args, code, sentence) => {

@@ -21,7 +21,7 @@ import { createProgress } from '../progress.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 const description = [
-  'Holds a prior against what every denoiser does: with hardly any noise it leaves a picture as it is, with nothing but noise it answers with a mean; in between it takes noise off, the less the more there is, and does best when it is told of the noise that there is. Then reads the network in other ways than its card says, checks its derivative, and takes its time.',
+  'Holds a prior against what every denoiser does: with hardly any noise it leaves a picture as it is, with nothing but noise its answers do not follow it; in between it takes noise off, the error grows with the noise, and it does best when it is told of the noise that there is. Then reads the network in other ways than its card says, checks its derivative, and takes its time.',
   'The pictures are drawn: leaves, a head, print, colours. Pictures of the kind that it learnt tell more: --images. What fails comes with what to do about it, and the exit code 1.',
 ].join('\n\n');
 

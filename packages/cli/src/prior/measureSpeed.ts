@@ -11,7 +11,7 @@ export interface Speed {
   readonly peakMemory: number;
 }
 
-const runs = 5;
+const runs = 3;
 
 /** How long a prior takes for one image: of its size, or of 256×256 where it takes any. */
 export async function measureSpeed(prior: Prior): Promise<Speed> {

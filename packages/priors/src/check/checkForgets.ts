@@ -16,7 +16,7 @@ export async function checkForgets(
   prior: Prior,
   { channels, height, width }: { readonly channels: number; readonly height: number; readonly width: number },
 ): Promise<PriorCheck> {
-  const title = 'With nothing but noise it answers with the mean of what it knows';
+  const title = 'With nothing but noise its answers scatter no more than pictures do';
   const sigma = prior.sigma.max;
   if (sigma < much) {
     const message = `Its highest level is ${show(sigma)}, which leaves a picture to be seen.`;
@@ -35,7 +35,7 @@ export async function checkForgets(
     name: 'forgets',
     title,
     passed: scatter <= 1.02,
-    message: `At σ = ${show(sigma)} its answers to noise scatter by ${show(scatter)}; at most 1 is right.`,
+    message: `At σ = ${show(sigma)} its answers to noise scatter by ${show(scatter)}; at most 1 is allowed.`,
     remedy:
       'Lower the highest level of its card to one that it learnt (--sigma-max), or say in another way what it answers with.',
   };
