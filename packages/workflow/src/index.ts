@@ -38,6 +38,7 @@ export { safeName } from './host/safeName.ts';
 export { drawStrokes } from './masks/drawStrokes.ts';
 export type { Stroke } from './masks/strokes.ts';
 export { csv } from './nodes/csv.ts';
+export { drawPhantom, type Phantom } from './nodes/phantoms/phantoms.ts';
 
 // What the command line shares
 export { recipeOf } from './catalogue/recipeOf.ts';
