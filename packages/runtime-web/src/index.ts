@@ -4,6 +4,10 @@
 export { createWorkerRuntime } from './network/createWorkerRuntime.ts';
 export type { Backend, Notice, NoticeCode, WebRuntimeOptions } from './network/options.ts';
 
+// Workflows
+export { createWebSession, type WebSession, type WebSessionOptions } from './session/createWebSession.ts';
+export type { WebResult, WebRun } from './session/webRun.ts';
+
 // Models on this device
 export {
   createModelStore,
