@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { pictureServer } from './packages/runtime-web/src/images/fixtures/pictureServer.ts';
 import { modelServer } from './packages/runtime-web/src/store/fixtures/modelServer.ts';
 import { findChromium, flags } from './tools/browser/chromium.js';
+import { onNode } from './tools/browser/onNode.js';
 import { runOnNode } from './tools/browser/runOnNode.js';
 
 const conditions = ['@tweedie/source', 'module'];
@@ -47,7 +48,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { runOnNode },
+            commands: { onNode, runOnNode },
             provider: playwright({ launchOptions: { executablePath: findChromium(), args: flags } }),
             instances: [{ browser: 'chromium' }],
           },

@@ -1,6 +1,7 @@
 /** @file ONNX networks, workflows and models in the browser. */
 
 // Networks
+export { createWebRuntime } from './network/createWebRuntime.ts';
 export { createWorkerRuntime } from './network/createWorkerRuntime.ts';
 export type { Backend, Notice, NoticeCode, WebRuntimeOptions } from './network/options.ts';
 
@@ -21,3 +22,18 @@ export type { ModelSource, StoredModel } from './store/model.ts';
 // Pictures
 export { decodeImage, type DecodeImageOptions } from './images/decodeImage.ts';
 export { encodeImage, type EncodeImageOptions } from './images/encodeImage.ts';
+
+// Workflows
+export { builtInPlugins } from './session/builtInPlugins.ts';
+export {
+  createWebSession,
+  type WebRunOptions,
+  type WebSession,
+  type WebSessionOptions,
+} from './session/createWebSession.ts';
+export type { WebResult, WebRun } from './session/webRun.ts';
+export { serveSession, type ServeSessionOptions } from './session/serveSession.ts';
+export type { StoredFile } from './host/createWebHost.ts';
+export type { Download } from './host/createWebPriors.ts';
+export type { Files } from './host/files.ts';
+export type { PriorAddresses } from './host/findPrior.ts';

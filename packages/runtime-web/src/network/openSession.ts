@@ -1,4 +1,5 @@
 import { InferenceSession } from 'onnxruntime-web/webgpu';
+import { hazardsOf } from '@tweedie/autodiff';
 import { listen } from './card.ts';
 import type { Backend } from './options.ts';
 
@@ -10,7 +11,7 @@ export async function openSession(
 ): Promise<InferenceSession> {
   const onCard = backend === 'webgpu' && kept.length > 0;
   const session = await InferenceSession.create(model, {
-    executionProviders: [backend],
+    executionProviders: [backend === 'webgpu' ? { name: backend, ...layoutFor(model) } : backend],
     graphOptimizationLevel: 'all',
     logSeverityLevel: 4, // every failure is an error: nothing goes to the console
     // Threads that spin after a run would slow down the next network.
@@ -21,4 +22,12 @@ export async function openSession(
   });
   if (backend === 'webgpu') await listen();
   return session;
+}
+
+/** Steers round what the graphics card would get wrong. Throws where there is no way round. */
+function layoutFor(model: Uint8Array): { readonly preferredLayout?: 'NCHW' } {
+  const hazards = hazardsOf(model);
+  const wrong = hazards.find(({ onlyChannelsLast }) => !onlyChannelsLast);
+  if (wrong) throw new Error(`WebGPU works out ${wrong.op} ${wrong.node} wrongly`);
+  return hazards.length > 0 ? { preferredLayout: 'NCHW' } : {};
 }

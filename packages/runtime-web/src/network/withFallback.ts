@@ -1,4 +1,4 @@
-import { card } from './card.ts';
+import { card, forgetFailure } from './card.ts';
 import type { Engine } from './engine.ts';
 
 interface FallbackOptions {
@@ -45,9 +45,10 @@ export function withFallback(first: Engine, { open, onFallback }: FallbackOption
 /** Throws what the card has to say of it. */
 async function checked<T>(work: () => Promise<T>): Promise<T> {
   if (card.lost !== undefined) throw new Error(card.lost);
-  card.failed = undefined;
+  forgetFailure();
   const result = await work();
-  if (card.failed !== undefined) throw new Error(card.failed);
+  const failure = forgetFailure();
+  if (failure !== undefined) throw new Error(failure);
   return result;
 }
 
