@@ -28,6 +28,7 @@ export { workflowPlugin, workflowPlugin as default } from './nodes/plugin.ts';
 export type { ErrorReport, Happening, Item, RunEvent } from './run/events.ts';
 
 export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/createMemoryHost.ts';
+export { safeName } from './host/safeName.ts';
 export { drawStrokes } from './masks/drawStrokes.ts';
 export type { Stroke } from './masks/strokes.ts';
 export { csv } from './nodes/csv.ts';

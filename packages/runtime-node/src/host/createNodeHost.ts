@@ -7,6 +7,7 @@ import {
   TweedieError,
 } from '@tweedie/core';
 import { type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
+import { safeName } from '@tweedie/workflow';
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -17,7 +18,6 @@ import { encodeImage } from '../images/writeImage.ts';
 import { findCard } from '../priors/findCard.ts';
 import { openPrior, type OpenPriorOptions } from '../priors/openPrior.ts';
 import { createPlaces } from './places.ts';
-import { safeName } from './safeName.ts';
 import { writeNew } from './writeNew.ts';
 
 export interface NodeHostOptions extends Omit<OpenPriorOptions, 'runtime'> {

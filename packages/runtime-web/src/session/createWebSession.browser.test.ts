@@ -1,4 +1,5 @@
 import type { ImageTensor, Table } from '@tweedie/core';
+import type { Workflow } from '@tweedie/workflow';
 import face from '@tweedie/workflow/templates/pictures/face.png?url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Download } from '../host/createWebPriors.ts';
@@ -93,6 +94,25 @@ test('the outputs of the last four runs are kept', async () => {
   }
   await expect(runs[0]!.outputs('show')).rejects.toMatchObject({ code: 'not-found' });
   expect(await runs[1]!.outputs('show')).toBeDefined();
+});
+
+test('plugins come from addresses too, and one that is not there fails the Worker', async () => {
+  const source = `export default { api: 1, name: 'mine', version: '1.0.0', metrics: [
+    { name: 'zero', title: 'Zero', unit: '', better: 'higher', needs: 'reference', evaluate: async () => [0] },
+  ] }`;
+  const session = gatedSession([createGate()], {
+    module: `data:text/javascript,${encodeURIComponent(source)}`,
+  });
+  onTestFinished(session.dispose);
+  const judge: Workflow = { format: 1, nodes: { judge: { type: 'mine/zero', version: 1 } }, edges: [] };
+  expect((await session.validate(judge)).map(({ code }) => code)).toEqual(['missing-input', 'missing-input']); // so it is known
+
+  const broken = gatedSession([createGate()], { module: 'data:text/javascript,export const nothing = 0' });
+  await expect(broken.validate(judge)).rejects.toMatchObject({
+    code: 'network-failed',
+    message:
+      'The Worker that runs workflows could not begin: data:text/javascript,export const nothing = 0 exports no plugin',
+  });
 });
 
 test('the catalogue is there without a Worker', () => {
