@@ -6,11 +6,13 @@ import { expect } from 'vitest';
 /** What to add to the address of the page, for a problem that is solved in seconds. */
 export const small = '?size=64&steps=3';
 
-/** Presses the button, and waits until the photograph is repaired, which must bring it nearer to the true one. */
+/** Presses the button, and waits until the photograph is repaired, on several threads, and nearer to the true one. */
 export async function restore(page: Page): Promise<void> {
   await page.click('.start');
   await page.locator('.start:enabled').waitFor({ timeout: 90_000 });
   expect(await page.textContent('.status')).toMatch(/^Done in [\d.]+ s$/);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  expect(await page.textContent('.notice')).not.toMatch('one thread');
   const [before, after] = [await psnr(page, '.before'), await psnr(page, '.after')];
   expect(after).toBeGreaterThan(before + 6);
 }

@@ -35,7 +35,6 @@ test(
     onTestFinished(() => browser.close());
     const page = await browser.newPage();
     await page.goto(`${site.origin}/web-script-tag/${small}`);
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await restore(page);
     const [ours, theirs] = [site, cdn].map(({ asked }) => asked.map(({ path }) => path));
     expect(theirs!.some((path) => path.endsWith('.wasm'))).toBe(true);

@@ -40,7 +40,6 @@ test(
   { timeout: 180_000 },
   async () => {
     const { page, server } = await visit();
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await page.click('.start');
     await status(page, 'Getting ready');
     await page.click('.cancel');
@@ -55,8 +54,8 @@ test(
     expect(loaded.js).toBeLessThan(300_000);
     expect(loaded.css).toBeLessThan(2_000);
     expect(loaded.wasm).toBeLessThan(7_000_000);
-    expect(loaded.model).toBeLessThan(8_520_000);
-    expect(total(loaded)).toBeLessThan(15_600_000);
+    expect(loaded.model).toBeLessThan(8_000_000);
+    expect(total(loaded)).toBeLessThan(15_300_000);
 
     await page.evaluate(() => navigator.serviceWorker.ready);
     await server.close();

@@ -5,10 +5,6 @@ export { createWebRuntime } from './network/createWebRuntime.ts';
 export { createWorkerRuntime } from './network/createWorkerRuntime.ts';
 export type { Backend, Notice, NoticeCode, WebRuntimeOptions } from './network/options.ts';
 
-// Workflows
-export { createWebSession, type WebSession, type WebSessionOptions } from './session/createWebSession.ts';
-export type { WebResult, WebRun } from './session/webRun.ts';
-
 // Models on this device
 export {
   createModelStore,
