@@ -4,8 +4,8 @@ import type { Download } from '../host/createWebPriors.ts';
 import type { Files } from '../host/files.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
-import { builtInPlugins } from './builtInPlugins.ts';
 import { startWorker } from '../worker/startWorker.ts';
+import { builtInPlugins } from './builtInPlugins.ts';
 import { type Home, openHome } from './openHome.ts';
 import { startRun, type WebRun } from './webRun.ts';
 
@@ -48,7 +48,7 @@ export interface WebSession {
 
 /**
  * Runs workflows in a Worker, which starts when it is first needed. The page never waits for it: a Worker that breaks
- * down, or is ended for want of memory, fails its runs, and the next run starts another.
+ * down, or stays silent, fails its runs, and the next run starts another.
  */
 export function createWebSession(options: WebSessionOptions = {}): WebSession {
   const { plugins = builtInPlugins, worker = ownWorker, priors = {}, cacheBytes = 2 ** 28 } = options;
