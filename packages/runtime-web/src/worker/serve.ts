@@ -13,8 +13,9 @@ export function serve<P extends Protocol<P>>(handlers: { readonly [K in keyof P]
   const scope = globalThis as unknown as Worker; // what this end of the line has in common with the other
   const say = (answer: Answer, handOver: Transferable[] = []): void => scope.postMessage(answer, handOver);
   scope.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-    const handler = handlers[data.kind as keyof P];
-    handler(data.request).then(
+    const handler = Object.hasOwn(handlers, data.kind) ? handlers[data.kind as keyof P] : undefined;
+    // In a bundle, the threads of ONNX Runtime begin with this script too, and get messages of their own.
+    handler?.(data.request).then(
       ([value, handOver]) => say({ id: data.id, value }, handOver),
       (cause: unknown) => say({ id: data.id, failure: failureOf(cause) }),
     );
