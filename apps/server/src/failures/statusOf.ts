@@ -27,7 +27,6 @@ export const statusOf: Readonly<Record<ErrorCode | RefusalCode | 'unexpected', n
   'download-failed': 502,
   'write-failed': 500,
   unexpected: 500,
-  'download-failed': 502,
   closing: 503,
   'storage-full': 507,
 };
