@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { pictureServer } from './packages/runtime-web/src/images/fixtures/pictureServer.ts';
 import { modelServer } from './packages/runtime-web/src/store/fixtures/modelServer.ts';
 import { findChromium, flags } from './tools/browser/chromium.js';
+import { onNode } from './tools/browser/onNode.js';
 import { runOnNode } from './tools/browser/runOnNode.js';
 
 const conditions = ['@tweedie/source', 'module'];
@@ -38,6 +39,8 @@ export default defineConfig({
         ssr: { resolve },
         plugins: [modelServer(), pictureServer()],
         server: { headers: isolated },
+        // What tests import, looked up before they run: found later, it would reload them.
+        optimizeDeps: { entries: [inBrowser] },
         worker: { format: 'es' },
         test: {
           ...common,
@@ -47,7 +50,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { runOnNode },
+            commands: { onNode, runOnNode },
             provider: playwright({ launchOptions: { executablePath: findChromium(), args: flags } }),
             instances: [{ browser: 'chromium' }],
           },

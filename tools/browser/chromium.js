@@ -16,12 +16,13 @@ export function findChromium() {
   return places.find((path) => path && existsSync(path));
 }
 
-/** WebGPU without a graphics card, as on most machines that run tests, and nothing that calls home. */
+/** WebGPU without a graphics card, as on most machines that run tests, memory measured at once, and nothing that calls home. */
 export const flags = [
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',
   '--use-vulkan=swiftshader',
   '--enable-features=Vulkan',
+  '--enable-blink-features=ForceEagerMeasureMemory',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

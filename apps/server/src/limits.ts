@@ -1,14 +1,14 @@
 import type { RunLimits } from '@tweedie/runtime-node';
 
 /** What a server takes on at most. */
-export interface ServerLimits extends Required<RunLimits> {
+export interface ServerLimits extends Required<Omit<RunLimits, 'bytes'>> {
   /** Of one upload. */
   readonly uploadBytes: number;
   /** Of one request that is JSON. */
   readonly documentBytes: number;
   /** Runs that wait. */
   readonly queue: number;
-  /** Uploads and results together. */
+  /** Uploads and results together. What runs has its share of what is left. */
   readonly storedBytes: number;
   /** How long uploads and runs that have ended are kept. */
   readonly days: number;

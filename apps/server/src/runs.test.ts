@@ -1,6 +1,7 @@
 import { TweedieError } from '@tweedie/core';
 import { createSession } from '@tweedie/runtime-node';
 import { parseWorkflow } from '@tweedie/workflow';
+import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -117,6 +118,16 @@ test('a workflow with errors is refused with all of them, and leaves nothing beh
   expect(await readdir(join(folder, 'runs'))).toEqual([]);
 });
 
+test('a run says what is odd about its workflow', async () => {
+  const { client } = await startTestServer();
+  const workflow = { ...slowWorkflow({ seed: 1, steps: 1 }), plugins: { '@test/server': '^7.0.0' } };
+  const { id } = await client.run(workflow);
+  expect(await client.ended(id)).toMatchObject({
+    status: 'finished',
+    warnings: [{ code: 'plugin-version', message: expect.stringContaining('^7.0.0') as string }],
+  });
+});
+
 test('a run that fails says why, and the next one runs', async () => {
   const { session } = await startTestServer();
   let calls = 0;
@@ -162,4 +173,31 @@ test('the queue has an end', async () => {
     status: 429,
     body: { code: 'queue-full' },
   });
+});
+
+test('a run writes no more than there is room for, and no message names a folder of the server', async () => {
+  const photo = await waves(32);
+  const { client, folder } = await startTestServer({ limits: { storedBytes: photo.length + 1000 } });
+  const file = await client.upload(photo);
+  const full = await client.ended(
+    (await client.run(restoreWorkflow('p.png', 'oracle'), { 'p.png': file })).id,
+  );
+  expect(full).toMatchObject({
+    status: 'failed',
+    results: [],
+    error: {
+      code: 'write-failed',
+      message: expect.stringMatching(/results may take \d+ bytes in all/) as string,
+    },
+  });
+
+  const other = await startTestServer();
+  await other.client.upload(photo);
+  const run = await other.client.run(restoreWorkflow('p.png', 'oracle'), { 'p.png': file });
+  other.deeds.onEvaluation = () => writeFileSync(join(other.folder, 'runs', run.id, 'work', 'out'), '');
+  const failed = await other.client.ended(run.id);
+  expect(JSON.stringify(failed)).toContain(
+    'out/restored.png cannot be written: a file stands where a folder',
+  );
+  expect(JSON.stringify([full, failed])).not.toMatch(new RegExp(`${folder}|${other.folder}`));
 });

@@ -1,6 +1,6 @@
 import { TweedieError } from '@tweedie/core';
 import { createBuilder, type Builder } from './build/builder.ts';
-import { reshapeLike } from './build/shapes.ts';
+import { reshapeLike, UnknownRank, withShapes } from './build/shapes.ts';
 import { isFloat } from './ir/dataType.ts';
 import type { Graph, Node } from './ir/graph.ts';
 import { needsOf } from './ir/needsOf.ts';
@@ -25,14 +25,13 @@ export interface Pair {
 }
 
 /** Shapes and comparisons depend on x by steps alone, if at all. */
-const stepwise: ReadonlySet<string> = new Set([
-  'Shape',
-  'Size',
-  'ConstantOfShape',
-  'EyeLike',
-  'NonZero',
-  'OneHot',
-]);
+const stepwise: ReadonlySet<string> = new Set(['Shape', 'Size', 'ConstantOfShape', 'EyeLike', 'NonZero']);
+
+/** The values that a node's output depends on smoothly, if at all; `OneHot` places its last input where the others say. */
+function smoothInputs(node: Node): readonly string[] {
+  if (node.op === 'OneHot') return node.inputs.slice(2);
+  return stepwise.has(node.op) ? [] : needsOf(node);
+}
 
 /**
  * Works backwards from the output: each node between x and the output turns the cotangent of its outputs into that of
@@ -74,14 +73,19 @@ function inputCotangents(
 ): readonly (string | undefined)[] {
   const rule = rules[opName(node)];
   if (!rule) throw refuse(node, 'has no rule');
-  return rule({ node, x: node.inputs, y: node.outputs, g, b, active });
+  try {
+    return rule({ node, x: node.inputs, y: node.outputs, g, b, active });
+  } catch (cause) {
+    if (!(cause instanceof UnknownRank)) throw cause;
+    throw refuse(node, 'has an input or an output whose number of axes is not known', withShapes);
+  }
 }
 
 /** The values that depend on x, and smoothly so. */
 function dependents({ nodes }: Graph, shapes: Shapes, x: string): ReadonlySet<string> {
   const found = new Set([x]);
   for (const node of nodes) {
-    if (stepwise.has(node.op) || !needsOf(node).some((value) => found.has(value))) continue;
+    if (!smoothInputs(node).some((value) => found.has(value))) continue;
     for (const output of node.outputs) {
       const { type } = shapes.get(output) ?? {};
       if (output !== '' && (type === undefined || isFloat(type))) found.add(output);

@@ -1,5 +1,6 @@
 import { TweedieError } from '@tweedie/core';
 import type { Builder } from './build/builder.ts';
+import { withShapes } from './build/shapes.ts';
 import { chooseSaved, isCheap, nominalLength } from './chooseSaved.ts';
 import type { Derivative } from './differentiate.ts';
 import { inferNode, inferShapes, knownOf, type Shapes } from './infer/inferShapes.ts';
@@ -53,7 +54,7 @@ export function divide(
     const { type, dims } = builder.known(name);
     if (type) return { name, type, dims };
     throw new TweedieError('bad-model', `autodiff: the type of ${name} is not known`, {
-      remedy: 'Export the network with shapes, or run onnx.shape_inference on it.',
+      remedy: withShapes,
     });
   };
   const pick = (names: ReadonlySet<string>): Map<string, Constant> =>

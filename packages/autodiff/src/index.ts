@@ -3,6 +3,7 @@ export { split, type Split } from './split.ts';
 export { gate, type Gated } from './gate.ts';
 export type { Pair } from './differentiate.ts';
 export { inspect, type Inspection } from './inspect.ts';
+export { hazardsOf, type Hazard } from './hazards.ts';
 export type { Value } from './ir/graph.ts';
 
 // Models made by hand

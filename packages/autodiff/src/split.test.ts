@@ -155,6 +155,16 @@ test('an operator without a derivative is no matter where the input does not rea
   await expectDerivative(model, { dims: [3], linear: true });
 });
 
+test('the values that OneHot places count: x through them is refused, not left out', () => {
+  const steps: readonly Step[] = [
+    ['OneHot', ['place', 'depth', 'x']],
+    ['Exp', ['a']],
+  ];
+  const constants = { place: ints([1]), depth: ints([3], []) };
+  const { message } = refusalOf(modelOf({ inputs: { x: [2] }, steps, constants }));
+  expect(message).toBe('autodiff: no derivative of OneHot, node node 0: it has no rule');
+});
+
 const level = modelOf({ inputs: { x: [2], sigma: [1] }, steps: [['Mul', ['x', 'x']]] });
 
 test.each([
@@ -240,7 +250,7 @@ test('a factor of which nobody knows the shape is refused, until the file tells 
   const { message, remedy } = refusalOf(encodeModel(told));
   expect([message, remedy]).toMatchInlineSnapshot(`
     [
-      "autodiff: the number of axes of autodiff/0.Mul is not known",
+      "autodiff: no derivative of Mul, node node 1: it has an input or an output whose number of axes is not known",
       "Export the network with shapes, or run onnx.shape_inference on it.",
     ]
   `);

@@ -111,8 +111,10 @@ test('a smaller measurement makes a larger picture', async () => {
 });
 
 test('a picture of one pixel is restored like any other', async () => {
-  const { code } = await tweedie(folder, ['restore', 'dot.png', '--noise-sigma', '0.1', '--steps', '2']);
+  const args = ['restore', 'dot.png', '--noise-sigma', '0.1', '--steps', '2'];
+  const { code, stdout } = await tweedie(folder, args);
   expect(code).toBe(0);
+  expect(stdout).toContain('identity, σ = 0.1; ddrm');
   expect(await read('dot.restored.png')).toMatchObject({ width: 1, height: 1 });
 });
 

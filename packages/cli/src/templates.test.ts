@@ -66,7 +66,7 @@ test('every template says what it is for, and every one is tried below', () => {
 
 test.each(templates)('$name runs as it is, and restores', async ({ name }) => {
   const file = join(root, name, 'graph.json');
-  await copyTemplate(name, file);
+  await copyTemplate(name, file, session.catalogue);
   const folder = dirname(file);
   await cropAll(join(folder, 'pictures'));
   const workflow = parseWorkflow(await readFile(file, 'utf8'));
@@ -83,15 +83,19 @@ test.each(templates)('$name runs as it is, and restores', async ({ name }) => {
 
 test('a template never replaces a document, nor a picture that is there', async () => {
   const file = join(root, 'twice', 'a.json');
-  const [first, ...pictures] = await copyTemplate('damaged-photograph', file);
+  const [first, ...pictures] = await copyTemplate('damaged-photograph', file, session.catalogue);
   expect(first).toBe(file);
   expect(pictures.map((path) => path.slice(root.length))).toEqual([
     '/twice/pictures/scratched.png',
     '/twice/pictures/scratches.png',
   ]);
-  await expect(copyTemplate('damaged-photograph', file)).rejects.toMatchObject({ code: 'bad-parameter' });
-  expect(await copyTemplate('damaged-photograph', join(root, 'twice', 'b.json'))).toHaveLength(1);
-  await expect(copyTemplate('denoise', file)).rejects.toMatchObject({
+  await expect(copyTemplate('damaged-photograph', file, session.catalogue)).rejects.toMatchObject({
+    code: 'bad-parameter',
+  });
+  expect(
+    await copyTemplate('damaged-photograph', join(root, 'twice', 'b.json'), session.catalogue),
+  ).toHaveLength(1);
+  await expect(copyTemplate('denoise', file, session.catalogue)).rejects.toMatchObject({
     code: 'not-found',
     remedy: expect.stringContaining('Did you mean denoising?') as string,
   });

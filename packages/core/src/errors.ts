@@ -1,19 +1,21 @@
-/** What kind of thing went wrong, for programs. */
-export type ErrorCode =
-  | 'bad-shape'
-  | 'bad-parameter'
-  | 'bad-value'
-  | 'bad-image'
-  | 'bad-model'
-  | 'bad-plugin'
-  | 'bad-workflow'
-  | 'missing-capability'
-  | 'not-found'
-  | 'not-converged'
-  | 'network-failed'
-  | 'download-failed'
-  | 'write-failed'
-  | 'aborted';
+/** What kinds of things go wrong, for programs. */
+export const errorCodes = [
+  'bad-shape',
+  'bad-parameter',
+  'bad-value',
+  'bad-image',
+  'bad-model',
+  'bad-plugin',
+  'bad-workflow',
+  'missing-capability',
+  'not-found',
+  'not-converged',
+  'network-failed',
+  'download-failed',
+  'write-failed',
+  'aborted',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
 
 /** What an error may say beside its message. */
 export interface TweedieErrorOptions {

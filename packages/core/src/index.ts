@@ -1,4 +1,4 @@
-export { TweedieError, type ErrorCode, type TweedieErrorOptions } from './errors.ts';
+export { errorCodes, TweedieError, type ErrorCode, type TweedieErrorOptions } from './errors.ts';
 export { abortable, abortedError, type AbortSignalLike } from './abort.ts';
 export type { Awaitable } from './awaitable.ts';
 

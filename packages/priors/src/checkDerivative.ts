@@ -1,6 +1,5 @@
-import { combine, createRandom, dot, TweedieError } from '@tweedie/core';
+import { combine, createRandom, dot, type Prior, TweedieError } from '@tweedie/core';
 import type { Adapted } from './adapters/adapted.ts';
-import type { PriorCard } from './card/card.ts';
 
 /** The side of the image that a derivative is tried on, where the network leaves it open. */
 const side = 32;
@@ -19,7 +18,7 @@ const tolerance = 0.05;
  * central difference. Finds kernels of an execution provider that compute wrong derivatives. Throws `network-failed`.
  */
 export async function checkDerivative(
-  { name, shape, sigma: { min, max } }: PriorCard,
+  { name, shape, sigma: { min, max } }: Pick<Prior, 'name' | 'shape' | 'sigma'>,
   { denoise, vjp }: Required<Adapted>,
 ): Promise<void> {
   const random = createRandom(0);

@@ -18,6 +18,23 @@ export { findMultiple } from './guess/findMultiple.ts';
 export { contenders, type Ranked, rankKinds, type Ranking, type RankOptions } from './guess/rankKinds.ts';
 export { highestSigma } from './guess/highestSigma.ts';
 
+// Whether a prior is one
+export { areFine, checkPrior, type PriorReport } from './check/checkPrior.ts';
+export { checkReading, countReadings, type Reading } from './check/checkReading.ts';
+export { type MeasureOptions, type PriorLevel } from './check/measureLevels.ts';
+export type { PriorCheck } from './check/priorCheck.ts';
+
+// Models from elsewhere
+export {
+  fileOf,
+  type ModelAddress,
+  type ModelAddressOptions,
+  parseModelAddress,
+} from './download/modelAddress.ts';
+export { type Answer, judgeAnswer, type Judgement } from './download/judgeAnswer.ts';
+export { type Part, rangeHeaders } from './download/part.ts';
+export { assertSecure, hostOf } from './download/secure.ts';
+
 // Analytic priors
 export type { AnalyticPrior, AnalyticPriorOptions } from './analytic/analyticPrior.ts';
 export { empiricalPrior, type EmpiricalPriorOptions } from './analytic/empiricalPrior.ts';

@@ -7,7 +7,19 @@ export { openPrior, type OpenPriorOptions } from './priors/openPrior.ts';
 export { type AddOptions, createPriorStore, type PriorStore } from './priors/createPriorStore.ts';
 export type { WritePriorOptions } from './priors/writePrior.ts';
 export { cacheFolder, userFolder } from './priors/userFolder.ts';
+export { openNetwork } from './priors/openNetwork.ts';
+export { findCard } from './priors/findCard.ts';
 export { digestOf } from './priors/digestOf.ts';
+
+// Models from elsewhere
+export {
+  createDownload,
+  type Download,
+  type DownloadOptions,
+  type DownloadPin,
+} from './download/createDownload.ts';
+export { fetchFile, type FetchedFile, type FetchOptions, type Pin } from './download/fetchFile.ts';
+export { formatBytes } from './download/formatBytes.ts';
 
 // Pictures
 export { describeImage, readImage } from './images/readImage.ts';

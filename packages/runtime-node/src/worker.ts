@@ -2,7 +2,7 @@
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Tensor } from '@tweedie/core';
+import { type Tensor, TweedieError } from '@tweedie/core';
 import { parentPort } from 'node:worker_threads';
 import { behindGate } from './network/behindGate.ts';
 import type { DerivativeForm, Differentiable } from './network/differentiable.ts';
@@ -126,7 +126,9 @@ async function answer<K extends Kind>(kind: K, request: Protocol[K]['request']):
     const [value, handOver] = await handlers[kind](request);
     say({ value }, handOver);
   } catch (error) {
-    say({ failure: error instanceof Error ? error.message : String(error) });
+    const remedy = error instanceof TweedieError ? error.remedy : undefined;
+    const failure = error instanceof Error ? error.message : String(error);
+    say({ failure, ...(remedy !== undefined && { remedy }) });
   }
 }
 

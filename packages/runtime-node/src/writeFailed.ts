@@ -16,6 +16,7 @@ const reasons: Readonly<Record<string, readonly [why: string, remedy: string]>> 
 /** What the system says of a file or folder that cannot be written, as a sentence with a remedy. */
 export function writeFailed(path: string, cause: unknown): TweedieError {
   const { code = '', message } = cause as NodeJS.ErrnoException;
-  const [why, remedy] = reasons[code] ?? [message, 'Write to another place.'];
+  const [said = ''] = message.split(', '); // then follow the system call and the path
+  const [why, remedy] = reasons[code] ?? [said, 'Write to another place.'];
   return new TweedieError('write-failed', `${path} cannot be written: ${why}`, { remedy, cause });
 }

@@ -5,7 +5,13 @@ export type { End, Subgraph, Workflow, WorkflowEdge, WorkflowNode } from './docu
 export { parseWorkflow } from './document/parseWorkflow.ts';
 export { writeWorkflow } from './document/writeWorkflow.ts';
 export { workflowJsonSchema } from './document/jsonSchema.ts';
-export { type NodeUpgrade, type Upgrade, upgradeWorkflow } from './document/migrations/upgradeWorkflow.ts';
+export { type Migrated, migrateNode } from './document/migrations/migrateNode.ts';
+export {
+  type Migrate,
+  type NodeUpgrade,
+  type Upgrade,
+  upgradeWorkflow,
+} from './document/migrations/upgradeWorkflow.ts';
 
 // From the document to what runs
 export type { FlatEdge, FlatGraph, FlatNode } from './document/flatGraph.ts';
@@ -20,17 +26,19 @@ export { infer, type InferOptions } from './types/infer.ts';
 export type { Inference, OutputFacts, TypedEdge } from './types/inference.ts';
 export { parameterKinds } from './types/parameterKinds.ts';
 export { validate } from './types/validate.ts';
-export type { Problem } from './document/problem.ts';
+export { type Problem, problemCodes } from './document/problem.ts';
 
-export type { NodeCatalogue, NodeType } from './catalogue/catalogue.ts';
+export type { NodeCatalogue, NodeType, PluginFacts } from './catalogue/catalogue.ts';
 export { createNodeCatalogue } from './catalogue/createNodeCatalogue.ts';
 export { workflowPlugin, workflowPlugin as default } from './nodes/plugin.ts';
 export type { ErrorReport, Happening, Item, RunEvent } from './run/events.ts';
 
 export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/createMemoryHost.ts';
+export { safeName } from './host/safeName.ts';
 export { drawStrokes } from './masks/drawStrokes.ts';
 export type { Stroke } from './masks/strokes.ts';
 export { csv } from './nodes/csv.ts';
+export { drawPhantom, type Phantom } from './nodes/phantoms/phantoms.ts';
 
 // What the command line shares
 export { recipeOf } from './catalogue/recipeOf.ts';
@@ -60,9 +68,15 @@ export type { MetricPoint, NodeState, RunState, Told } from './run/runState.ts';
 export type { Cache } from './run/cache/cache.ts';
 export { createMemoryCache, type MemoryCache } from './run/cache/createMemoryCache.ts';
 export { cached } from './run/cache/cached.ts';
+export { isPlainOutcome } from './run/cache/isPlainOutcome.ts';
+
+// The plugins of a document
+export { checkPlugins } from './plugins/checkPlugins.ts';
+export { recordPlugins } from './plugins/recordPlugins.ts';
+export { usersPlugin } from './plugins/usersPlugin.ts';
 
 // Plugins as data
 export { describedPlugin } from './manifest/describedPlugin.ts';
 export { manifestOf } from './manifest/manifestOf.ts';
 export { parseManifest } from './manifest/parseManifest.ts';
-export type { NodeManifest, Permission, PluginManifest } from './manifest/schema.ts';
+export { type NodeManifest, type Permission, permissions, type PluginManifest } from './manifest/schema.ts';

@@ -62,6 +62,10 @@ export const run = z
     interrupted: z.int().meta({ description: 'How often the server went down while it ran.' }),
     error: failure.optional(),
     targets: z.array(z.string()).optional(),
+    warnings: z
+      .array(z.unknown())
+      .meta({ description: 'Problems of the workflow that keep it from nothing.' })
+      .optional(),
     results: z
       .array(z.object({ name: z.string(), bytes: z.int() }))
       .meta({ description: 'Files, once the run has ended; of one that failed, what there is.' }),

@@ -24,9 +24,9 @@ export const statusOf: Readonly<Record<ErrorCode | RefusalCode | 'unexpected', n
   'queue-full': 429,
   'not-converged': 500,
   'network-failed': 500,
+  'download-failed': 502,
   'write-failed': 500,
   unexpected: 500,
-  'download-failed': 502,
   closing: 503,
   'storage-full': 507,
 };

@@ -1,5 +1,5 @@
 import type { Session } from '@tweedie/runtime-node';
-import { parseWorkflow, type Workflow, writeWorkflow } from '@tweedie/workflow';
+import { parseWorkflow, type Problem, type Workflow, writeWorkflow } from '@tweedie/workflow';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRequest } from '../api/schemas.ts';
@@ -17,11 +17,17 @@ export interface Gate {
   readonly frozen?: Frozen | undefined;
 }
 
+/** A workflow that may run, and what is odd about it in spite of that. */
+export interface Admitted {
+  readonly workflow: Workflow;
+  readonly warnings: readonly Problem[];
+}
+
 /**
  * Puts a workflow and its files into the folder of a new run, once it is known that it has no errors and stays within
  * the limits. Throws what is wrong, and leaves nothing behind then.
  */
-export async function admit(gate: Gate, id: string, request: RunRequest): Promise<Workflow> {
+export async function admit(gate: Gate, id: string, request: RunRequest): Promise<Admitted> {
   const { session, files, store, limits, frozen } = gate;
   const workflow = parseWorkflow(request.workflow);
   if (frozen) assertAllowed(workflow, frozen);
@@ -38,7 +44,7 @@ export async function admit(gate: Gate, id: string, request: RunRequest): Promis
     const planned = await session.run(workflow, { ...places, ...targets, limits: { pixels, evaluations } });
     await planned.return(); // it was never begun: planning it has checked the limits
     await store.saveWorkflow(id, writeWorkflow(workflow));
-    return workflow;
+    return { workflow, warnings: problems };
   } catch (error) {
     await store.remove(id);
     throw error;

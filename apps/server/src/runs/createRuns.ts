@@ -36,7 +36,7 @@ export interface RunsOptions extends Gate {
 export type WriteResults = (
   run: Run,
   state: RunState,
-  places: { readonly folder: string; readonly out: string },
+  places: { readonly folder: string; readonly out: string; readonly bytes: number },
 ) => Promise<void>;
 
 /** All runs of a server. Methods throw `not-found` for a run that is not there. */
@@ -113,11 +113,15 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       const { targets } = await save(id, { status: 'running', started: new Date().toISOString() });
       await keepOrder();
       const workflow = await store.readWorkflow(id);
+      const room = Math.max(0, limits.storedBytes - (await stored()));
+      const bytes = Math.floor(room / concurrency);
       const onEvent = (event: RunEvent): void => feed.tell({ type: 'event', event });
       const onOutputs = async (run: Run): Promise<void> => {
-        if (!closing && feed.state) await options.writeResults?.(run, feed.state, { folder, out });
+        if (closing || !feed.state) return;
+        const left = bytes - sum(await listResults(out));
+        await options.writeResults?.(run, feed.state, { folder, out, bytes: left });
       };
-      const given = { workflow, folder, limits, signal, onEvent, onOutputs };
+      const given = { workflow, folder, limits: { ...limits, bytes }, signal, onEvent, onOutputs };
       await end(id, await perform(session, { ...given, ...(targets && { targets }) }));
     } catch (error) {
       onFault(error);
@@ -141,7 +145,7 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
   }
   async function stored(): Promise<number> {
     const results = [...records.values()].flatMap((record) => record.results);
-    return (await files.bytes()) + results.reduce((sum, { bytes }) => sum + bytes, 0);
+    return (await files.bytes()) + sum(results);
   }
   const isOver = ({ ended }: RunRecord): boolean => ended !== undefined;
 
@@ -166,11 +170,13 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
         throw new Refusal('storage-full', 'There is no room for more results', 'Delete runs first.');
       }
       const id = randomBytes(16).toString('hex');
-      const { name } = await admit(options, id, request);
+      const { workflow, warnings } = await admit(options, id, request);
+      const { name } = workflow;
       const { targets } = request;
       const extras = { ...(name !== undefined && { name }), ...(targets && { targets: [...targets] }) };
+      const odd = warnings.length > 0 && { warnings: [...warnings] };
       const created = new Date().toISOString();
-      records.set(id, { id, ...extras, status: 'queued', created, interrupted: 0, results: [] });
+      records.set(id, { id, ...extras, ...odd, status: 'queued', created, interrupted: 0, results: [] });
       feeds.set(id, createFeed());
       queue = enqueue(queue, id);
       const record = await save(id, {});
@@ -229,4 +235,8 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
     },
   };
   return runs;
+}
+
+function sum(results: RunRecord['results']): number {
+  return results.reduce((total, { bytes }) => total + bytes, 0);
 }

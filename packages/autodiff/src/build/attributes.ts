@@ -13,6 +13,10 @@ export function float(value: number): Attribute {
   return { kind: 'float', value };
 }
 
+export function floats(value: readonly number[]): Attribute {
+  return { kind: 'floats', value };
+}
+
 export function string(value: string): Attribute {
   return { kind: 'string', value };
 }

@@ -5,13 +5,21 @@ import type { Dim } from '../ir/graph.ts';
 import { int, ints } from './attributes.ts';
 import type { Builder } from './builder.ts';
 
-/** The lengths of a value's axes, as far as they are known. Throws `bad-model` where not even their number is. */
+/** What to do where shapes are missing. */
+export const withShapes = 'Export the network with shapes, or run onnx.shape_inference on it.';
+
+/** A value of which not even the number of axes is known. Rules throw it as it is: the node is named further out. */
+export class UnknownRank extends TweedieError {
+  constructor(value: string) {
+    super('bad-model', `autodiff: the number of axes of ${value} is not known`, { remedy: withShapes });
+  }
+}
+
+/** The lengths of a value's axes, as far as they are known. Throws `UnknownRank`. */
 export function dimsOf(b: Builder, value: string): readonly Dim[] {
   const { dims } = b.known(value);
   if (dims) return dims;
-  throw new TweedieError('bad-model', `autodiff: the number of axes of ${value} is not known`, {
-    remedy: 'Export the network with shapes, or run onnx.shape_inference on it.',
-  });
+  throw new UnknownRank(value);
 }
 
 export function rankOf(b: Builder, value: string): number {

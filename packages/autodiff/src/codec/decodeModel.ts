@@ -8,12 +8,14 @@ import { decodeText } from './text.ts';
 
 /**
  * Reads an ONNX file. Weights are views of its bytes. `Constant` nodes become constants.
- * Throws `bad-model` where the file is cut short, no ONNX file, or holds what no derivative can be taken of.
+ * Throws `bad-model` where the file is cut short, no ONNX file, or holds what is not read here.
  */
 export function decodeModel(bytes: Uint8Array): Model {
   const { irVersion = 0, graph, opsets, functions } = readMessage('Model', bytes);
   if (!graph || opsets.length === 0) {
-    throw new TweedieError('bad-model', 'autodiff: the model holds no graph, or is not an ONNX file');
+    throw new TweedieError('bad-model', 'autodiff: the model holds no graph, or is not an ONNX file', {
+      remedy: 'Check that the file is whole.',
+    });
   }
   if (functions.length > 0) {
     throw new TweedieError('bad-model', 'autodiff: the model has functions of its own', {
@@ -46,7 +48,8 @@ function graphOf({ name = '', nodes, initializers, inputs, outputs, values }: Me
 }
 
 function nodeOf({ op = '', domain = '', name = '', inputs, outputs, attributes }: Message<'Node'>): Node {
-  const named = attributes.map((attribute) => [attribute.name ?? '', attributeOf(attribute)] as const);
+  const place = `${op}, node ${name === '' ? `that makes ${outputs[0]}` : name}`;
+  const named = attributes.map((attribute) => [attribute.name ?? '', attributeOf(attribute, place)] as const);
   return {
     op,
     domain: domain === 'ai.onnx' ? '' : domain,
@@ -57,9 +60,9 @@ function nodeOf({ op = '', domain = '', name = '', inputs, outputs, attributes }
   };
 }
 
-function attributeOf(message: Message<'Attribute'>): Attribute {
+function attributeOf(message: Message<'Attribute'>, place: string): Attribute {
   const { type, name, t, g } = message;
-  if (type === 4 && t) return { kind: 'tensor', value: constantOf(t) };
+  if (type === 4 && t) return { kind: 'tensor', value: constantOf({ ...t, name: `${name} of ${place}` }) };
   if (type === 5 && g) return { kind: 'graph', value: graphOf(g) };
   if (type === 1) return { kind: 'float', value: message.f ?? 0 };
   if (type === 2) return { kind: 'int', value: message.i ?? 0 };
@@ -69,7 +72,8 @@ function attributeOf(message: Message<'Attribute'>): Attribute {
   if (type === 8) return { kind: 'strings', value: message.strings.map((one) => decodeText(one)) };
   throw new TweedieError(
     'bad-model',
-    `autodiff: the attribute ${name} has the type ${type}, which is unknown`,
+    `autodiff: the attribute ${name} of ${place}, has the type ${type}, which is not read here`,
+    { remedy: 'Export the network without this operator.' },
   );
 }
 
@@ -86,7 +90,8 @@ function constantOf(tensor: Message<'Tensor'>): Constant {
   if (!type || type === 'string') {
     throw new TweedieError(
       'bad-model',
-      `autodiff: the constant ${tensor.name} has the type ${tensor.type}, which no derivative can be taken of`,
+      `autodiff: the constant ${tensor.name} has the type ${tensor.type}, which is not read here`,
+      { remedy: 'Export the network in float32, with whole numbers as int64.' },
     );
   }
   const { dims } = tensor;

@@ -92,7 +92,7 @@ class Reader {
   varint(): number {
     let [low, high] = [0, 0]; // 28 bits, and the 36 above them
     for (let shift = 0; shift < 70; shift += 7) {
-      const byte = this.take(1)[0]!;
+      const byte = this.#bytes[this.#advance(1)]!;
       if (shift < 28) low += (byte & 127) * 2 ** shift;
       else high += (byte & 127) * 2 ** (shift - 28);
       if (byte < 128) return high >= 2 ** 35 ? (high - 2 ** 36) * 2 ** 28 + low : high * 2 ** 28 + low;

@@ -137,7 +137,6 @@ const concat: InferRule = (node, inputs) => {
   ];
 };
 
-/** The length on which the inputs agree: any of them that is known. */
 /** The length that all inputs share: as a number, or as the symbol that has been through least. */
 function agreed(inputs: readonly (Known | undefined)[], axis: number): Dim {
   const dims = inputs.map((input) => input?.dims?.[axis]);

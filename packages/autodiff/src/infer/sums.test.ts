@@ -78,6 +78,16 @@ testShapes(sumShapes, {
   'Conv, SAME_UPPER': conv([4, 3, 3, 2], { auto_pad: string('SAME_UPPER'), strides: list([2, 3]) }),
   'Conv, SAME_LOWER': conv([4, 3, 4, 2], { auto_pad: string('SAME_LOWER'), strides: list([1, 2]) }),
   'Conv in groups': conv([6, 1, 1, 1], { group: int(3) }),
+  MultiHeadAttention: {
+    ...beside(
+      'com.microsoft:MultiHeadAttention',
+      { k: random(2, 3, 4), v: random(2, 3, 6) },
+      { attributes: { num_heads: int(2) } },
+    ),
+  },
+  SkipLayerNormalization: {
+    ...beside('com.microsoft:SkipLayerNormalization', { skip: random(2, 3, 4), scale: random(4) }),
+  },
   FusedConv: {
     ...beside(
       'com.microsoft:FusedConv',

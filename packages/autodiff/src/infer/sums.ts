@@ -246,6 +246,10 @@ const layerNormalization: InferRule = (node, [x = unknown]) => {
   return node.outputs.map((_, i) => (i === 0 ? { type, dims } : { type: 'float32', dims: each }));
 };
 
+/** Of a sum: its statistics are left open, and the sum itself comes last. */
+const skipLayerNormalization: InferRule = (node, [x = unknown]) =>
+  node.outputs.map((_, i) => (i === 0 || i === 3 ? x : unknown)).map(({ type, dims }) => ({ type, dims }));
+
 /** By operator. */
 export const sumShapes: Readonly<Record<string, InferRule>> = {
   MatMul: matMul,
@@ -253,11 +257,13 @@ export const sumShapes: Readonly<Record<string, InferRule>> = {
   Gemm: gemm,
   Einsum: einsum,
   Attention: attention,
+  'com.microsoft:MultiHeadAttention': attention,
   Conv: conv,
   'com.microsoft:FusedConv': conv,
   ConvTranspose: convTranspose,
   Resize: resize,
   LayerNormalization: layerNormalization,
+  'com.microsoft:SkipLayerNormalization': skipLayerNormalization,
   ReduceL1: reduction,
   ReduceL2: reduction,
   ReduceLogSum: reduction,

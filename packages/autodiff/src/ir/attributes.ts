@@ -17,11 +17,16 @@ export function intsOf<T>(node: Node, name: string, otherwise: T): readonly numb
   return read(node, name, 'ints', otherwise);
 }
 
+export function floatsOf<T>(node: Node, name: string, otherwise: T): readonly number[] | T {
+  return read(node, name, 'floats', otherwise);
+}
+
 interface ValueOf {
   int: number;
   float: number;
   string: string;
   ints: readonly number[];
+  floats: readonly number[];
 }
 
 function read<K extends keyof ValueOf, T>(node: Node, name: string, kind: K, otherwise: T): ValueOf[K] | T {

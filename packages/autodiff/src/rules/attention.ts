@@ -5,33 +5,57 @@ import { dimsOf, rankOf, turned } from '../build/shapes.ts';
 import { reduceSum, unbroadcast } from '../build/sums.ts';
 import { floatOf, intOf } from '../ir/attributes.ts';
 import type { Node } from '../ir/graph.ts';
-import { refuse } from './refuse.ts';
+import { fixedSizes, refuse } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
-/** With weights `P` and `∂S = P∘(∂P − Σ P∘∂P)`: `∂Q = s·∂S·K`, `∂K = s·∂Sᵀ·Q`, `∂V = Pᵀ·g`, `∂M = ∂S`. */
-const attention: Rule = (site) => {
-  const { b, node, g, x } = site;
+const attention: Rule = ({ b, node, g, x, active }) => {
   const [Q, K, V, M] = x as [string, string, string, string?];
   assertPlain(b, node);
-  const s = scaleOf(b, node);
+  const back = attend(b, { Q, K, V, M, s: scaleOf(b, node), g: g[0]! });
+  return [
+    active(0) ? back.Q() : undefined,
+    active(1) ? back.K() : undefined,
+    active(2) ? back.V() : undefined,
+    M && active(3) ? back.M(M) : undefined,
+  ];
+};
+
+interface Heads {
+  /** `[batch, head, place, channel]`, all three. */
+  readonly Q: string;
+  readonly K: string;
+  readonly V: string;
+  /** What is added to the weights, or tells with truth values which pairs count. */
+  readonly M?: string | undefined;
+  readonly s: string;
+  /** The cotangent of the heads' outputs. */
+  readonly g: string;
+}
+
+/** With weights `P` and `∂S = P∘(∂P − Σ P∘∂P)`: `∂Q = s·∂S·K`, `∂K = s·∂Sᵀ·Q`, `∂V = Pᵀ·g`, `∂M = ∂S`. */
+export function attend(
+  b: Builder,
+  { Q, K, V, M, s, g }: Heads,
+): Readonly<Record<'Q' | 'K' | 'V', () => string>> & { M(like: string): string } {
   const scaled = b.emit('Mul', [Q, s]);
   const scores = b.emit('MatMul', [scaled, turned(b, K)]);
   const P = b.emit('Softmax', [M ? withMask(b, scores, M) : scores], { axis: int(-1) });
-  const dP = b.emit('MatMul', [g[0]!, turned(b, V)]);
+  const dP = b.emit('MatMul', [g, turned(b, V)]);
   const along = b.emit('Mul', [P, dP]);
   const dS = b.emit('Sub', [along, b.emit('Mul', [P, reduceSum(b, along, [3])])]);
-  return [
-    site.active(0) ? b.emit('Mul', [b.emit('MatMul', [dS, K]), s]) : undefined,
-    site.active(1) ? b.emit('MatMul', [turned(b, dS), scaled]) : undefined,
-    site.active(2) ? b.emit('MatMul', [turned(b, P), g[0]!]) : undefined,
-    M && site.active(3) ? unbroadcast(b, dS, M) : undefined,
-  ];
-};
+  return {
+    Q: () => b.emit('Mul', [b.emit('MatMul', [dS, K]), s]),
+    K: () => b.emit('MatMul', [turned(b, dS), scaled]),
+    V: () => b.emit('MatMul', [turned(b, P), g]),
+    M: (like) => unbroadcast(b, dS, like),
+  };
+}
 
 function scaleOf(b: Builder, node: Node): string {
   const width = [0, 1].map((i) => dimsOf(b, node.inputs[i]!)[3]).find((dim) => typeof dim === 'number');
   const given = floatOf(node, 'scale', 0);
-  if (given === 0 && width === undefined) throw refuse(node, 'leaves its scale to a width that is not known');
+  if (given === 0 && width === undefined)
+    throw refuse(node, 'leaves its scale to a width that is not known', fixedSizes);
   return b.number(given === 0 ? 1 / Math.sqrt(width!) : given, node.inputs[0]!);
 }
 

@@ -10,6 +10,16 @@ testDerivatives(convolutions, {
   ),
   'Conv of one axis': beside('Conv', { w: random(4, 3, 3) }, { x: [2, 3, 7], linear: true }),
   'Conv of three axes': beside('Conv', { w: random(2, 3, 3, 1, 2) }, { x: [1, 3, 4, 3, 4], linear: true }),
+  'Conv to six channels': beside(
+    'Conv',
+    { w: random(6, 4, 3, 3) },
+    { x: [2, 4, 5, 6], attributes: { pads: list([1, 1, 1, 1]) }, linear: true },
+  ),
+  'ConvTranspose to nine channels': beside(
+    'ConvTranspose',
+    { w: random(4, 9, 2, 2) },
+    { x: [2, 4, 3, 5], linear: true },
+  ),
   'Conv in steps': beside(
     'Conv',
     { w: random(4, 3, 3, 3) },

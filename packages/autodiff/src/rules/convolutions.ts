@@ -8,7 +8,8 @@ import { codeOf } from '../ir/dataType.ts';
 import type { Dim, Node } from '../ir/graph.ts';
 import { intOf, intsOf, stringOf } from '../ir/attributes.ts';
 import { type Window, windowOf } from '../infer/sums.ts';
-import { refuse } from './refuse.ts';
+import { isHazard } from '../hazards.ts';
+import { fixedSizes, refuse } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
 /** `y = w ⋆ x + c`: a transposed convolution, or for steps of 1 a convolution by the weights turned round. */
@@ -36,7 +37,7 @@ function windowOfNode(
   { sides, weights }: { readonly sides: readonly Dim[]; readonly weights?: string },
 ): Window {
   const window = windowOf(node, weights === undefined ? undefined : dimsOf(b, weights).slice(2), sides);
-  if (!window) throw refuse(node, 'has a kernel or a padding that is not known before a run');
+  if (!window) throw refuse(node, 'has a kernel or a padding that is not known before a run', fixedSizes);
   return window;
 }
 
@@ -66,7 +67,7 @@ function turnedRound(
   }
   const beyond = (pads: readonly number[]): number[] =>
     pads.map((pad, i) => window.dilations[i]! * (window.kernel[i]! - 1) - pad);
-  return convolve(b, 'Conv', [g, W], {
+  return convolve(b, [g, W], {
     window: { ...window, before: beyond(window.before), after: beyond(window.after) },
     group: 1,
   });
@@ -80,13 +81,12 @@ interface Convolution {
 /** A convolution whose paddings may be negative, which crops. */
 function convolve(
   b: Builder,
-  op: 'Conv',
   [image, weights]: readonly [string, string],
   { window, group }: Convolution,
 ): string {
   const { before, after } = window;
   const negative = [...before, ...after].some((pad) => pad < 0);
-  if (!negative) return b.emit(op, [image, weights], attributesOf(window, group));
+  if (!negative) return b.emit('Conv', filled(b, [image, weights], group), attributesOf(window, group));
   const crop = (pads: readonly number[]): number[] => pads.map((pad) => Math.min(0, pad));
   const cropped = b.emit('Pad', [image, b.ints(0, 0, ...crop(before), 0, 0, ...crop(after))]);
   const rest = {
@@ -94,7 +94,21 @@ function convolve(
     before: before.map((pad) => Math.max(0, pad)),
     after: after.map((pad) => Math.max(0, pad)),
   };
-  return b.emit(op, [cropped, weights], attributesOf(rest, group));
+  return b.emit('Conv', filled(b, [cropped, weights], group), attributesOf(rest, group));
+}
+
+/** Image and weights with channels of zeros, where some execution providers would add up wrongly without. */
+function filled(
+  b: Builder,
+  [image, weights]: readonly [string, string],
+  group: number,
+): readonly [string, string] {
+  const dims = dimsOf(b, weights);
+  const [, channels] = dims;
+  if (group !== 1 || typeof channels !== 'number' || !isHazard(dims)) return [image, weights];
+  const none = dims.map(() => 0);
+  const pads = b.ints(...none, 0, 4 - (channels % 4), ...none.slice(2));
+  return [b.emit('Pad', [image, pads]), b.emit('Pad', [weights, pads])];
 }
 
 interface Spread extends Convolution {
@@ -174,7 +188,7 @@ const convTranspose: Rule = ({ b, node, x, g, active }) => {
   if (extra.some((length, i) => length >= window.strides[i]!))
     throw refuse(node, 'pads its output by a whole step');
   const G = g[0]!;
-  const wide = b.emit('Conv', [G, weights], attributesOf(window, intOf(node, 'group', 1)));
+  const wide = convolve(b, [G, weights], { window, group: intOf(node, 'group', 1) });
   return [
     active(0) ? reshapeLike(b, wide, image) : undefined,
     undefined,

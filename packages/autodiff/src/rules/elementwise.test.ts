@@ -91,6 +91,16 @@ testDerivatives(elementwise, {
     constants: { high: floats([15], []) },
     range: wide,
   },
+  'Clip by bounds of its own': {
+    x: [2, 3, 4],
+    steps: [
+      ['ReduceMean', ['x'], { keepdims: int(0) }],
+      ['Add', ['a', 'twenty']],
+      ['Clip', ['x', 'a', 'b']],
+    ],
+    constants: { twenty: floats([20], []) },
+    range: wide,
+  },
   Dropout: alone('Dropout', {}, { linear: true }),
   'Dropout of a rate, at rest': {
     x: [2, 3],

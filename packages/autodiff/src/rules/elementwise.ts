@@ -4,7 +4,7 @@ import type { Builder } from '../build/builder.ts';
 import { unbroadcast } from '../build/sums.ts';
 import { codeOf, isFloat } from '../ir/dataType.ts';
 import { numbersIn } from '../infer/known.ts';
-import { refuse } from './refuse.ts';
+import { forInference, refuse } from './refuse.ts';
 import { type Rule, type Site, unary } from './rule.ts';
 
 /** Gives each active input its derivative, summed to its shape. */
@@ -17,8 +17,10 @@ function stretched(derivative: (site: Site & { readonly gy: string }, i: number)
 
 const add: Rule = stretched(({ gy }) => gy);
 
+/** `y = p − q`: `g` and `−g` */
 const sub: Rule = stretched(({ b, gy }, i) => (i === 0 ? gy : b.emit('Neg', [gy])));
 
+/** `y = p·q`: `g·q` and `g·p` */
 const mul: Rule = stretched(({ b, gy, x }, i) => b.emit('Mul', [gy, x[1 - i]!]));
 
 /** `y = p/q`: `g/q` and `−(g/q)·y` */
@@ -27,6 +29,7 @@ const div: Rule = stretched(({ b, gy, x, y }, i) => {
   return i === 0 ? share : b.emit('Neg', [b.emit('Mul', [share, y[0]!])]);
 });
 
+/** `g/n` for each of n inputs */
 const mean: Rule = stretched(({ b, gy, x }) => b.emit('Mul', [gy, b.number(1 / x.length, gy)]));
 
 /** `y = x^p`: `g·p·x^(p−1)` and `g·y·log x` */
@@ -55,6 +58,7 @@ const extreme: Rule = (site) => {
   return stretched(({ b }, i) => b.emit('Mul', [share, masks[i]!]))(site);
 };
 
+/** Each value of g goes to the input that was taken. */
 const where: Rule = stretched(({ b, gy, x }, i) => {
   const zero = b.number(0, gy);
   return b.emit('Where', i === 1 ? [x[0]!, gy, zero] : [x[0]!, zero, gy]);
@@ -62,14 +66,16 @@ const where: Rule = stretched(({ b, gy, x }, i) => {
 
 const pass: Rule = unary(({ gy }) => gy);
 
+/** At rest it passes everything. */
 const dropout: Rule = ({ b, node, x, g }) => {
   const training = x[2] ? numbersIn(b.known(x[2]))?.[0] : 0;
-  if (training !== 0) throw refuse(node, 'is in training mode');
+  if (training !== 0) throw refuse(node, 'is in training mode', forInference);
   return [g[0]];
 };
 
 const neg: Rule = unary(({ b, gy }) => b.emit('Neg', [gy]));
 
+/** `−g` below 0, else `g` */
 const abs: Rule = unary(({ b, first, gy }) =>
   b.emit('Where', [b.emit('Less', [first, b.number(0, first)]), b.emit('Neg', [gy]), gy]),
 );
@@ -77,8 +83,10 @@ const abs: Rule = unary(({ b, first, gy }) =>
 /** `½·g/y` */
 const sqrt: Rule = unary(({ b, gy, out }) => b.emit('Div', [b.emit('Mul', [gy, b.number(0.5, gy)]), out]));
 
+/** `g·y` */
 const exp: Rule = unary(({ b, gy, out }) => b.emit('Mul', [gy, out]));
 
+/** `g/x` */
 const log: Rule = unary(({ b, gy, first }) => b.emit('Div', [gy, first]));
 
 /** `−g·y²` */
@@ -86,8 +94,10 @@ const reciprocal: Rule = unary(({ b, gy, out }) =>
   b.emit('Neg', [b.emit('Mul', [gy, b.emit('Mul', [out, out])])]),
 );
 
+/** `g·cos x` */
 const sin: Rule = unary(({ b, gy, first }) => b.emit('Mul', [gy, b.emit('Cos', [first])]));
 
+/** `−g·sin x` */
 const cos: Rule = unary(({ b, gy, first }) => b.emit('Neg', [b.emit('Mul', [gy, b.emit('Sin', [first])])]));
 
 /** `g·(2/√π)·exp(−x²)` */
@@ -107,8 +117,8 @@ export function castTo(b: Builder, value: string, like: string): string {
   return b.emit('Cast', [value], { to: int(codeOf(b.known(like).type ?? 'float32')) });
 }
 
-/** `Clip`: nothing passes beyond the bounds. */
-const clip: Rule = ({ b, node, x, g }) => {
+/** `Clip`: within the bounds g goes to x, beyond one to that bound. */
+const clip: Rule = ({ b, node, x, g, active }) => {
   const bound = (i: number, name: string): string | undefined => {
     const attribute = node.attributes[name];
     if (x[i]) return x[i];
@@ -119,9 +129,12 @@ const clip: Rule = ({ b, node, x, g }) => {
     ...(low ? [b.emit('GreaterOrEqual', [x[0]!, low])] : []),
     ...(high ? [b.emit('LessOrEqual', [x[0]!, high])] : []),
   ];
-  if (inside.length === 0) return [g[0]];
-  const mask = inside.reduce((a, c) => b.emit('And', [a, c]));
-  return [b.emit('Where', [mask, g[0]!, b.number(0, g[0]!)])];
+  const where = (mask: string): string => b.emit('Where', [mask, g[0]!, b.number(0, g[0]!)]);
+  return [
+    inside.length === 0 ? g[0] : where(inside.reduce((a, c) => b.emit('And', [a, c]))),
+    low && active(1) ? unbroadcast(b, where(b.emit('Less', [x[0]!, low])), low) : undefined,
+    high && active(2) ? unbroadcast(b, where(b.emit('Greater', [x[0]!, high])), high) : undefined,
+  ];
 };
 
 /** Steps, such as rounding, have slope 0 wherever they have one. */

@@ -47,11 +47,13 @@ function fromStart(b: Builder, indices: string, length: string): string {
   return b.emit('Where', [b.emit('Less', [whole, b.ints(0)]), b.emit('Add', [whole, length]), whole]);
 }
 
+/** Scatters into zeros. */
 const gatherNd: Rule = ({ b, node, x, g }) => {
   if (intOf(node, 'batch_dims', 0) !== 0) throw refuse(node, 'gathers by batches (batch_dims)');
   return [b.emit('ScatterND', [zerosLike(b, x[0]!), x[1]!, g[0]!], adding)];
 };
 
+/** Scatters into zeros. */
 const gatherElements: Rule = ({ b, node, x, g }) => [
   b.emit('ScatterElements', [zerosLike(b, x[0]!), x[1]!, g[0]!], {
     axis: int(intOf(node, 'axis', 0)),
@@ -59,6 +61,7 @@ const gatherElements: Rule = ({ b, node, x, g }) => [
   }),
 ];
 
+/** g goes to the data, but 0 where updates took its place, and to the updates from where they went. */
 const scatterNd: Rule = ({ b, node, x, g, active }) => {
   const [data, indices, updates] = x as [string, string, string];
   const adds = addsUp(stringOf(node, 'reduction', 'none'));
@@ -74,6 +77,7 @@ const scatterNd: Rule = ({ b, node, x, g, active }) => {
   ];
 };
 
+/** As `scatterNd`, along one axis. */
 const scatterElements: Rule = ({ b, node, x, g, active }) => {
   const [data, indices, updates] = x as [string, string, string];
   const adds = addsUp(stringOf(node, 'reduction', 'none'));

@@ -8,7 +8,7 @@ import { reduceMean, reduceSum, unbroadcast } from '../build/sums.ts';
 import { floatOf, intOf } from '../ir/attributes.ts';
 import type { Node } from '../ir/graph.ts';
 import { axisOf, numbersIn } from '../infer/known.ts';
-import { refuse } from './refuse.ts';
+import { forInference, refuse } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
 /** `r = 1/√(mean_R x² + ε)`, and `x̂ = r·x`, of x whose mean is taken off if it must be. */
@@ -24,7 +24,7 @@ interface Normalisation {
 }
 
 /** `∂x` for γ. `xHat` is x̂ where that is at hand. */
-function centred(
+export function centred(
   b: Builder,
   x: string,
   gamma: string,
@@ -113,7 +113,7 @@ const rmsNormalization: Rule = ({ b, node, x, g, active }) => {
 /** With the mean and the variance of training: a factor for each channel. */
 const batchNormalization: Rule = ({ b, node, x, g, active }) => {
   const [image, scale, , , variance] = x as [string, string, string, string, string];
-  if (intOf(node, 'training_mode', 0) === 1) throw refuse(node, 'is in training mode');
+  if (intOf(node, 'training_mode', 0) === 1) throw refuse(node, 'is in training mode', forInference);
   if ([1, 2, 3, 4].some(active)) throw refuse(node, 'has statistics that depend on the input');
   const deviation = b.emit('Sqrt', [b.emit('Add', [variance, b.number(epsilonOf(node), variance)])]);
   return [b.emit('Mul', [g[0]!, perChannel(b, b.emit('Div', [scale, deviation]), rankOf(b, image))])];

@@ -6,7 +6,7 @@ import { intOf } from '../ir/attributes.ts';
 import { int } from '../build/attributes.ts';
 import { reducedAxes } from '../infer/sums.ts';
 import { castTo } from './elementwise.ts';
-import { refuse } from './refuse.ts';
+import { fixedSizes, refuse } from './refuse.ts';
 import type { Rule, Site } from './rule.ts';
 
 interface Reduced extends Site {
@@ -22,7 +22,7 @@ function reduction(f: (site: Reduced) => string): Rule {
     const { b, node, x, y, g } = site;
     const input = x[0]!;
     const axes = reducedAxes(node, rankOf(b, input), x[1] ? b.known(x[1]) : undefined);
-    if (!axes) throw refuse(node, 'goes over axes that are not known before a run');
+    if (!axes) throw refuse(node, 'goes over axes that are not known before a run', fixedSizes);
     const kept = intOf(node, 'keepdims', 1) === 1 || axes.length === 0;
     const whole = (value: string): string => (kept ? value : b.emit('Unsqueeze', [value, b.ints(...axes)]));
     return [f({ ...site, input, axes, gy: whole(g[0]!), out: whole(y[0]!) })];
@@ -46,12 +46,15 @@ function countOf(b: Builder, value: string, axes: readonly number[]): string {
   return castTo(b, product, value);
 }
 
+/** `g` */
 const sum: Rule = reduction(({ b, gy, input }) => stretch(b, gy, input));
 
+/** `g/n`, n values to a mean */
 const mean: Rule = reduction(({ b, gy, input, axes }) =>
   stretch(b, b.emit('Div', [gy, countOf(b, input, axes)]), input),
 );
 
+/** `2·x·g` */
 const sumSquare: Rule = reduction(({ b, gy, input }) =>
   b.emit('Mul', [b.emit('Mul', [input, b.number(2, input)]), gy]),
 );
@@ -75,7 +78,7 @@ const logSum: Rule = reduction(({ b, gy, input, out }) =>
   stretch(b, b.emit('Mul', [gy, b.emit('Exp', [b.emit('Neg', [out])])]), input),
 );
 
-/** `g·y/x` */
+/** `g·y/x`: no factor may be 0 */
 const product: Rule = reduction(({ b, gy, input, out }) => b.emit('Div', [b.emit('Mul', [gy, out]), input]));
 
 /** To the largest value, or the smallest; equal ones share it. */
@@ -84,6 +87,7 @@ const extreme: Rule = reduction(({ b, gy, input, out, axes }) => {
   return b.emit('Mul', [mask, b.emit('Div', [gy, reduceSum(b, mask, axes)])]);
 });
 
+/** The mean over the sides of an image. */
 const globalAverage: Rule = ({ b, x, g }) => {
   const input = x[0]!;
   const axes = axesFrom(2, rankOf(b, input));

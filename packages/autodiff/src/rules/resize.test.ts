@@ -1,6 +1,9 @@
+import { expect, test } from 'vitest';
 import { float, int, ints as list, string } from '../build/attributes.ts';
+import { modelOf } from '../fixtures/runModel.ts';
 import { testDerivatives } from '../fixtures/testDerivatives.ts';
 import { floats, ints } from '../ir/constant.ts';
+import { split } from '../split.ts';
 import { resampling } from './resize.ts';
 
 testDerivatives(resampling, {
@@ -93,4 +96,11 @@ testDerivatives(resampling, {
     constants: { zeros: ints([0, 0, 0, 0, 0, 0]), times: ints([1, 1, 2, 1]) },
     linear: true,
   },
+});
+
+test('scales that depend on the input are refused', () => {
+  const model = modelOf({ inputs: { image: [2], x: [1] }, steps: [['Resize', ['image', '', 'x']]] });
+  expect(() => split(model, { of: 'y', wrt: 'x' })).toThrow(
+    'no derivative of Resize, node node 0: it has scales or a region that depend on the input',
+  );
 });

@@ -5,7 +5,7 @@ import { floats } from '../ir/constant.ts';
 import { intsOf, stringOf } from '../ir/attributes.ts';
 import type { Attribute, Node } from '../ir/graph.ts';
 import { axisOf, numbersIn } from '../infer/known.ts';
-import { refuse } from './refuse.ts';
+import { inFloat32, refuse } from './refuse.ts';
 import type { Rule, Site } from './rule.ts';
 
 /**
@@ -13,7 +13,8 @@ import type { Rule, Site } from './rule.ts';
  * Else the matrix of an axis is found by resampling an identity matrix in the same way.
  */
 const resize: Rule = (site) => {
-  const { b, x, g } = site;
+  const { b, x, g, active } = site;
+  if (active(1) || active(2)) throw refuse(site.node, 'has scales or a region that depend on the input');
   const scales = scalesOf(site);
   if (scales && repeats(site.node, scales)) return [summed(b, g[0]!, scales.slice(2))];
   const [from, to] = [dimsOf(b, x[0]!), dimsOf(b, site.y[0]!)];
@@ -85,7 +86,8 @@ function alongAxis(
   { axis, scale }: { axis: number; scale: number | undefined },
 ): string {
   const { b, node, x, y } = site;
-  if (b.known(x[0]!).type !== 'float32') throw refuse(node, 'resamples values of another type than float32');
+  if (b.known(x[0]!).type !== 'float32')
+    throw refuse(node, 'resamples values of another type than float32', inFloat32);
   const attributes = Object.fromEntries(
     kept.flatMap((name): [string, Attribute][] => {
       const attribute = node.attributes[name];

@@ -2,6 +2,7 @@ import { activations } from './activations.ts';
 import { attentions } from './attention.ts';
 import { convolutions } from './convolutions.ts';
 import { elementwise } from './elementwise.ts';
+import { fused } from './fused.ts';
 import { indexing } from './indexing.ts';
 import { layout } from './layout.ts';
 import { matrices } from './matrices.ts';
@@ -24,4 +25,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...layout,
   ...slices,
   ...indexing,
+  ...fused,
 };

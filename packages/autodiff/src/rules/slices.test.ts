@@ -1,6 +1,9 @@
-import { string } from '../build/attributes.ts';
+import { expect, test } from 'vitest';
+import { int, string } from '../build/attributes.ts';
 import { type Case, beside, testDerivatives } from '../fixtures/testDerivatives.ts';
+import { modelOf, type Step } from '../fixtures/runModel.ts';
 import { ints } from '../ir/constant.ts';
+import { split } from '../split.ts';
 import { slices } from './slices.ts';
 
 testDerivatives(slices, {
@@ -52,4 +55,15 @@ testDerivatives(slices, {
       ),
     ]),
   ),
+});
+
+test('a padding by a value that depends on the input is refused', () => {
+  const steps: readonly Step[] = [
+    ['ReduceMean', ['x'], { keepdims: int(0) }],
+    ['Pad', ['x', 'pads', 'a']],
+  ];
+  const model = modelOf({ inputs: { x: [3] }, steps, constants: { pads: ints([1, 1]) } });
+  expect(() => split(model, { of: 'y', wrt: 'x' })).toThrow(
+    'no derivative of Pad, node node 1: it pads with a value that depends on the input',
+  );
 });

@@ -6,7 +6,7 @@ import { intsOf, stringOf } from '../ir/attributes.ts';
 import type { Dim } from '../ir/graph.ts';
 import { axisOf, numbersIn } from '../infer/known.ts';
 import { reversed } from './layout.ts';
-import { refuse } from './refuse.ts';
+import { fixedSizes, inFloat32, refuse } from './refuse.ts';
 import type { Rule, Site } from './rule.ts';
 
 /** Zeros go where nothing was taken from. */
@@ -16,14 +16,16 @@ const slice: Rule = (site) => {
   const starts = startsIn ? numbersIn(b.known(startsIn)) : intsOf(node, 'starts', undefined);
   const ends = endsIn ? numbersIn(b.known(endsIn)) : intsOf(node, 'ends', undefined);
   const count = starts?.length ?? (startsIn && dimsOf(b, startsIn)[0]);
-  if (typeof count !== 'number') throw refuse(node, 'cuts along axes that are not known before a run');
+  if (typeof count !== 'number')
+    throw refuse(node, 'cuts along axes that are not known before a run', fixedSizes);
   const axes = axesIn ? numbersIn(b.known(axesIn)) : intsOf(node, 'axes', axesFrom(0, count));
   const steps = stepsIn ? numbersIn(b.known(stepsIn)) : axesFrom(0, count).map(() => 1);
-  if (!axes || !steps) throw refuse(node, 'cuts along axes, or in steps, that are not known before a run');
+  if (!axes || !steps)
+    throw refuse(node, 'cuts along axes, or in steps, that are not known before a run', fixedSizes);
   const places = axes.map((axis) => axisOf(axis, rankOf(b, value)));
   const plain = steps.every((step) => step === 1);
   if (plain && !(starts && ends)) return [putBackAtRunTime(site, { axes: places, starts: startsIn })];
-  if (!starts) throw refuse(node, 'cuts in steps from a place that is not known before a run');
+  if (!starts) throw refuse(node, 'cuts in steps from a place that is not known before a run', fixedSizes);
   return [putBack(site, { axes: places, starts, steps })];
 };
 
@@ -43,7 +45,7 @@ function putBack({ b, node, x, y, g }: Site, { axes, starts, steps }: Cuts): str
     let start = typeof length === 'number' ? clamp(axisOf(starts[i]!, length), length) : starts[i]!;
     if (steps[i]! < 0) {
       if (typeof length !== 'number' || typeof count !== 'number') {
-        throw refuse(node, 'cuts backwards along an axis whose length is not known before a run');
+        throw refuse(node, 'cuts backwards along an axis whose length is not known before a run', fixedSizes);
       }
       G = reversed(b, G, { axis, length: count });
       start = Math.min(start, length - 1) - step * (count - 1);
@@ -102,7 +104,8 @@ function padBy(b: Builder, value: string, pads: string): string {
 
 /** Constant padding is cut off; borders that repeat the image are added to where they came from. */
 const pad: Rule = (site) => {
-  const { b, node, x, g } = site;
+  const { b, node, x, g, active } = site;
+  if (active(2)) throw refuse(node, 'pads with a value that depends on the input');
   const [value, padsIn, , axesIn] = x as [string, string?, string?, string?];
   const rank = rankOf(b, value);
   const given = padsIn ? numbersIn(b.known(padsIn)) : intsOf(node, 'pads', undefined);
@@ -110,10 +113,10 @@ const pad: Rule = (site) => {
   const mode = stringOf(node, 'mode', 'constant');
   if (!given) {
     if (mode !== 'constant' || axesIn || !padsIn)
-      throw refuse(node, `pads (${mode}) by what is not known before a run`);
+      throw refuse(node, `pads (${mode}) by what is not known before a run`, fixedSizes);
     return [b.emit('Pad', [g[0]!, b.emit('Neg', [padsIn])])];
   }
-  if (!axes) throw refuse(node, 'pads axes that are not known before a run');
+  if (!axes) throw refuse(node, 'pads axes that are not known before a run', fixedSizes);
   const before = new Array<number>(rank).fill(0);
   const after = new Array<number>(rank).fill(0);
   for (const [i, axis] of axes.entries()) {
@@ -174,7 +177,7 @@ function foldedAtRunTime(
   const square = b.emit('ConstantOfShape', [joined(b, [n, n])]);
   const type = b.known(x[0]!).type;
   if (type !== 'float32')
-    throw refuse(node, `pads (${mode}) an axis of unknown length of another type than float32`);
+    throw refuse(node, `pads (${mode}) an axis of unknown length of another type than float32`, inFloat32);
   const identity = b.emit('EyeLike', [square]);
   const M = b.emit('Pad', [identity, b.ints(before, 0, after, 0)], { mode: { kind: 'string', value: mode } });
   const last = rankOf(b, G) - 1;

@@ -1,4 +1,5 @@
 import { copyTemplate } from '@tweedie/runtime-node';
+import { createNodeCatalogue } from '@tweedie/workflow';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 
@@ -6,7 +7,7 @@ interface NewFlags {
   readonly template: string;
 }
 
-export function newCommand({ report }: Context): Command {
+export function newCommand({ plugins, report }: Context): Command {
   return new Command('new')
     .summary('begin a workflow from a template')
     .description(
@@ -15,8 +16,9 @@ export function newCommand({ report }: Context): Command {
     .argument('[file]', 'where to write it (default TEMPLATE.json)')
     .requiredOption('--template <name>', 'which one')
     .action(async (given: string | undefined, { template }: NewFlags) => {
-      const [file = '', ...pictures] = await copyTemplate(template, given ?? `${template}.json`);
-      for (const path of [file, ...pictures]) report.say(path);
+      const path = given ?? `${template}.json`;
+      const [file = '', ...pictures] = await copyTemplate(template, path, createNodeCatalogue(plugins));
+      for (const each of [file, ...pictures]) report.say(each);
       report.note(`Run it: tweedie run ${file}`);
       report.result({ command: 'new', template, file, pictures });
     });

@@ -1,10 +1,8 @@
 import { TweedieError } from '@tweedie/core';
 import { createPluginStore } from '@tweedie/runtime-node';
-import type { Permission } from '@tweedie/workflow';
+import { type Permission, permissions } from '@tweedie/workflow';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
-
-const permissions: readonly Permission[] = ['network', 'files'];
 
 export function pluginsAddCommand({ report }: Context): Command {
   return new Command('add')

@@ -7,10 +7,12 @@ import { derivativeOf } from '../prior/derivativeOf.ts';
 import { describeCard } from '../prior/describeCard.ts';
 import { examine } from '../prior/examine.ts';
 import { formatRanking, noteDoubt } from '../prior/formatRanking.ts';
+import { findModel } from '../prior/findModel.ts';
 import { planAddition } from '../prior/planAddition.ts';
 
 const description = [
-  'Adds an ONNX network to your priors: reads from the file what goes in and comes out, finds out by running it which sizes it takes, what it answers with and how much noise it knows, and writes a card beside a copy of it. It asks for what it cannot know; in a pipe it wants flags instead.',
+  'Adds an ONNX network to your priors: reads from the file what goes in and comes out, finds out by running it which sizes it takes, what it answers with and how much noise it knows, and writes a card beside a copy of it. It asks for what it cannot know; in a pipe it wants flags instead. A card.json beside the network says it all, a scheduler_config.json of diffusers what it answers with.',
+  'The network is a file, or comes from the net: https://…, or hf:owner/name/file and hf:owner/name@revision/file on Hugging Face, or on the mirror that HF_ENDPOINT names. Files with its weights come along. What is fetched is checked against --sha256 or the card, and its SHA-256 is written down. Ctrl-C keeps what came: the same command goes on from there. No other command fetches models.',
   'Your priors are in $TWEEDIE_HOME/priors, or else where your system keeps the data of programs.',
 ].join('\n\n');
 
@@ -20,13 +22,15 @@ export function priorAddCommand(context: Context): Command {
     .summary('add an ONNX network to your priors')
     .description(description)
     .argument(
-      '<file>',
-      'the network: it takes an image, and mostly a noise level, and answers with an image',
+      '<model>',
+      'the network, a file or an address: it takes an image, and mostly a noise level, and answers with an image',
     );
-  return addAddFlags(command).action(async (file: string, flags: AddFlags) => {
+  return addAddFlags(command).action(async (given: string, flags: AddFlags) => {
     const mayAsk = canAsk() && !flags.yes;
-    const plan = await planAddition(file, flags, { ...context, mayAsk });
-    const { card, ranking } = await examine(file, plan, { flags, report, mayAsk });
+    const model = await findModel(given, flags, { report, mayAsk });
+    if (model.card) report.note('The card.json beside it says what it is.');
+    const plan = await planAddition(model, flags, { ...context, mayAsk });
+    const { card, ranking } = await examine(model, plan, { flags, report, mayAsk });
     report.say(formatFacts(describeCard(card)));
     if (ranking) report.say(`\n${formatRanking(ranking)}\n`);
     noteDoubt(card, ranking, report);
@@ -34,7 +38,9 @@ export function priorAddCommand(context: Context): Command {
     if (mayAsk && !(await askYes(`Add it as ${card.name}, to ${store.folder}?`)))
       return report.note('Nothing was added.');
     const { files } = plan.inspection;
-    const folder = await store.add(card, file, { ...flags, files });
+    const share = model.source !== undefined;
+    const folder = await store.add(card, model.file, { ...flags, files, share });
+    await model.drop();
     report.say(`Added: ${folder}`);
     const derivative = await derivativeOf(folder, flags);
     report.say(
@@ -43,7 +49,9 @@ export function priorAddCommand(context: Context): Command {
         : `It has no derivative, so only solvers that need none can use it: ${derivative.reason}`,
     );
     const which = flags.out === undefined ? card.name : folder;
-    report.say(`Try it with:\n  tweedie restore old.jpg --mask scratches.png --prior ${which}`);
+    report.say(
+      `See how well it denoises:\n  tweedie prior check ${which}\nUse it:\n  tweedie restore old.jpg --mask scratches.png --prior ${which}`,
+    );
     const tried = ranking?.ranked.map(({ card: { parametrisation, range, ...rest }, left }) => ({
       parametrisation,
       ...('schedule' in rest && { schedule: rest.schedule.kind }),
@@ -51,6 +59,6 @@ export function priorAddCommand(context: Context): Command {
       range,
       left,
     }));
-    report.result({ command: 'prior add', file, folder, card, tried, derivative });
+    report.result({ command: 'prior add', file: given, folder, card, tried, derivative });
   });
 }

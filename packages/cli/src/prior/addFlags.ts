@@ -11,6 +11,9 @@ export interface AddFlags extends KindFlags {
   readonly trainingData?: string;
   readonly classes?: number;
   readonly scheduler?: string;
+  /** Whether to use the card beside the model. */
+  readonly card?: boolean;
+  readonly sha256?: string;
   readonly sigmaMin?: number;
   readonly sigmaMax?: number;
   readonly out?: string;
@@ -29,7 +32,8 @@ export interface KindFlags {
   readonly range?: '-1,1' | '0,1';
 }
 
-const [people, network, writing] = [
+const [fetching, people, network, writing] = [
+  'What it must be:',
   'What only you know:',
   'What is found out unless told:',
   'Where it goes:',
@@ -39,6 +43,8 @@ export function addAddFlags(command: Command): Command {
   const option = (group: string, flags: string, summary: string): Option =>
     new Option(flags, summary).helpGroup(group);
   const options = [
+    option(fetching, '--sha256 <digits>', 'the SHA-256 that the file must have').argParser(digest),
+    option(fetching, '--no-card', 'leave the card.json beside it out'),
     option(people, '--name <name>', 'what "tweedie restore --prior" calls it (default from the file name)'),
     option(people, '--title <text>', 'its name for people (default from the name)'),
     option(people, '--licence <id>', 'an SPDX identifier: Apache-2.0, CC-BY-4.0, …'),
@@ -79,6 +85,11 @@ export function addAddFlags(command: Command): Command {
   ];
   for (const each of options) command.addOption(each);
   return command;
+}
+
+function digest(text: string): string {
+  if (/^[0-9a-f]{64}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('It must be 64 hexadecimal digits.');
 }
 
 function level(text: string): number {

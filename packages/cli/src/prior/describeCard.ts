@@ -18,6 +18,7 @@ export function describeCard(card: PriorCard): Facts {
     licence: card.licence,
     trainingData: card.trainingData,
     architecture: card.architecture,
+    source: card.source,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Network } from '@tweedie/core';
 import { findMultiple, highestSigma, parseCard, type PriorCard, type Ranking } from '@tweedie/priors';
-import { createNodeRuntime, digestOf } from '@tweedie/runtime-node';
-import { stat } from 'node:fs/promises';
+import { createNodeRuntime } from '@tweedie/runtime-node';
 import { basename } from 'node:path';
 import type { Report } from '../report.ts';
 import type { AddFlags } from './addFlags.ts';
 import { chooseKind, isPicture } from './chooseKind.ts';
+import { fileFacts } from './fileFacts.ts';
+import type { FoundModel } from './findModel.ts';
 import { type Addition } from './planAddition.ts';
 
 export interface ExamineOptions {
@@ -16,32 +17,39 @@ export interface ExamineOptions {
 
 export interface Examined {
   readonly card: PriorCard;
-  /** How the network did as each kind that it could be. */
+  /** How the network did as each kind that it could be; nothing where a card said what it is. */
   readonly ranking: Ranking | undefined;
 }
 
-/** Finds out by running a network what its file does not tell, and completes its card. */
-export async function examine(
-  file: string,
-  { borders, scheduler, people }: Addition,
+/** Completes the card of a network: by the card that came with it, or else by running it. */
+export async function examine(model: FoundModel, plan: Addition, options: ExamineOptions): Promise<Examined> {
+  const { people, inspection, card } = plan;
+  const facts = await fileFacts(model, inspection, options.flags);
+  const { draft, ranking } = card ? { draft: card, ranking: undefined } : await tryOut(model, plan, options);
+  const { sigmaMin: min = draft.sigma.min, sigmaMax: max = draft.sigma.max } = options.flags;
+  const found = { ...draft, ...people, ...facts, sigma: { ...draft.sigma, min, max } };
+  return { card: parseCard(found, basename(model.file)), ranking };
+}
+
+interface TriedOut {
+  /** True in all that a network needs to run. */
+  readonly draft: PriorCard;
+  readonly ranking: Ranking | undefined;
+}
+
+async function tryOut(
+  { file }: FoundModel,
+  { borders, scheduler }: Addition,
   { flags, report, mayAsk }: ExamineOptions,
-): Promise<Examined> {
+): Promise<TriedOut> {
   if (scheduler) report.note(`The scheduler says what the network answers with: ${scheduler.file}`);
   const network = await createNodeRuntime(flags).load(file);
   try {
     report.note(`Running ${basename(file)} to see which sizes it takes.`);
     const multiple = await findMultiple(network, borders);
     const { draft, ranking } = await chooseKind(network, { borders, multiple, flags, scheduler, mayAsk });
-    const levels = scheduler || !isPicture(borders) ? draft.sigma : await levelsOf(network, draft);
-    const { sigmaMin: min = levels.min, sigmaMax: max = levels.max } = flags;
-    const { size: bytes } = await stat(file);
-    const found = {
-      file: 'model.onnx',
-      bytes,
-      sha256: await digestOf(file),
-      sigma: { ...draft.sigma, min, max },
-    };
-    return { card: parseCard({ ...draft, ...people, ...found }, basename(file)), ranking };
+    const sigma = scheduler || !isPicture(borders) ? draft.sigma : await levelsOf(network, draft);
+    return { draft: { ...draft, sigma }, ranking };
   } finally {
     await network.dispose();
   }

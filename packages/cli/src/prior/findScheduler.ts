@@ -2,7 +2,7 @@ import { TweedieError } from '@tweedie/core';
 import { type NetworkFacts, readSchedulerConfig } from '@tweedie/priors';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { AddFlags } from './addFlags.ts';
+import type { AddFlags, KindFlags } from './addFlags.ts';
 
 export interface FoundScheduler {
   readonly file: string;
@@ -17,10 +17,9 @@ const fileName = 'scheduler_config.json';
  */
 export async function findScheduler(
   model: string,
-  { scheduler: named, parametrisation, schedule, time, timeScale }: AddFlags,
+  { scheduler: named, ...flags }: AddFlags,
 ): Promise<FoundScheduler | undefined> {
-  const told = [parametrisation, schedule, time, timeScale].some((flag) => flag !== undefined);
-  if (named === undefined && told) return undefined;
+  if (named === undefined && saysKind(flags)) return undefined;
   const folder = dirname(model);
   const places = [
     join(folder, fileName),
@@ -35,6 +34,11 @@ export async function findScheduler(
     if (text !== undefined) return { file, facts: readSchedulerConfig(parseJson(text, file), file) };
   }
   return undefined;
+}
+
+/** Whether a flag says what the network answers with. */
+export function saysKind({ parametrisation, schedule, time, timeScale }: KindFlags): boolean {
+  return [parametrisation, schedule, time, timeScale].some((flag) => flag !== undefined);
 }
 
 function parseJson(text: string, file: string): unknown {

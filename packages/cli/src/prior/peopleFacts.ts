@@ -12,19 +12,21 @@ export interface PeopleQuestion {
   readonly mayAsk: boolean;
   /** Names that cannot be had, and why. */
   readonly taken: ReadonlyMap<string, string>;
+  /** What the people said who made it. */
+  readonly card: PriorCard | undefined;
 }
 
-/** Takes from the flags what people know, and asks for the rest. Throws `bad-parameter` for a name that cannot be. */
+/** Takes from the flags or the card what people know, and asks for the rest. Throws `bad-parameter` for a name that cannot be. */
 export async function peopleFacts(file: string, question: PeopleQuestion): Promise<PeopleFacts> {
-  const { flags, mayAsk, taken } = question;
+  const { flags, mayAsk, taken, card } = question;
   const refuse = (name: string): string | undefined => refuseShape(name) ?? taken.get(name);
-  const suggested = nameFrom(file);
+  const suggested = card?.name ?? nameFrom(file);
   const name = flags.name ?? (mayAsk ? await askName(suggested, refuse) : suggested) ?? '';
   const refusal = refuse(name);
   if (refusal !== undefined) {
     throw new TweedieError('bad-parameter', refusal, { remedy: 'Choose another --name.' });
   }
-  const { title, licence, trainingData } = flags;
+  const { title = card?.title, licence = card?.licence, trainingData = card?.trainingData } = flags;
   return {
     name,
     title:
@@ -46,7 +48,7 @@ function refuseShape(name: string): string | undefined {
 }
 
 /** What files of networks are called that say nothing. */
-const general = /^(model|unet|network|denoiser|diffusion|onnx|weights|diffusion-pytorch-model)$/;
+const general = /^(main|resolve|model|unet|network|denoiser|diffusion|onnx|weights|diffusion-pytorch-model)$/;
 
 /** A name from that of the file, or of the first folder above it that says something. */
 function nameFrom(file: string): string | undefined {

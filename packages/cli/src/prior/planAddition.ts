@@ -1,10 +1,11 @@
 import type { Inspection } from '@tweedie/autodiff';
 import { TweedieError } from '@tweedie/core';
-import { type Borders, guessBorders, needsClasses } from '@tweedie/priors';
+import { type Borders, guessBorders, needsClasses, type PriorCard } from '@tweedie/priors';
 import { createPriorStore, type PriorStore } from '@tweedie/runtime-node';
 import type { Context } from '../context.ts';
 import type { AddFlags } from './addFlags.ts';
 import { askText } from './ask.ts';
+import type { FoundModel } from './findModel.ts';
 import { type FoundScheduler, findScheduler } from './findScheduler.ts';
 import { assertWeights, inspectFile } from './inspectFile.ts';
 import { peopleFacts, type PeopleFacts } from './peopleFacts.ts';
@@ -16,34 +17,43 @@ export interface Addition {
   readonly people: PeopleFacts;
   readonly scheduler: FoundScheduler | undefined;
   readonly store: PriorStore;
+  /** The card that came with it, which makes trying unnecessary. */
+  readonly card: PriorCard | undefined;
 }
 
 /** Reads the file, and asks for all that running it cannot tell. Throws where something of it is missing. */
 export async function planAddition(
-  file: string,
+  { file, naming, card }: FoundModel,
   flags: AddFlags,
   { registry, mayAsk }: Pick<Context, 'registry'> & { readonly mayAsk: boolean },
 ): Promise<Addition> {
   const inspection = await inspectFile(file);
   await assertWeights(file, inspection);
-  const asksForClasses = needsClasses(inspection);
-  guessBorders(inspection, { classes: 1, ...flags }); // refuses what is no denoiser before anything is asked
-  const scheduler = await findScheduler(file, flags);
-  if (!mayAsk) assertComplete(flags, asksForClasses);
+  const asksForClasses = !card && needsClasses(inspection);
+  if (!card) guessBorders(inspection, { classes: 1, ...flags }); // refuses what is no denoiser before anything is asked
+  const scheduler = card ? undefined : await findScheduler(file, flags);
+  if (!mayAsk) assertComplete(flags, { card, asksForClasses });
   const store = createPriorStore(flags.out);
-  const people = await peopleFacts(file, {
-    flags,
-    mayAsk,
-    taken: await takenNames(registry, store, flags),
-  });
+  const taken = await takenNames(registry, store, flags);
+  const people = await peopleFacts(naming, { flags, mayAsk, taken, card });
   const classes = flags.classes ?? (asksForClasses ? await askClasses() : undefined);
-  return { inspection, borders: guessBorders(inspection, { classes }), people, scheduler, store };
+  const borders = card ?? guessBorders(inspection, { classes });
+  return { inspection, borders, people, scheduler, store, card };
 }
 
-function assertComplete({ licence, trainingData, classes }: AddFlags, asksForClasses: boolean): void {
+export interface Known {
+  readonly card: PriorCard | undefined;
+  readonly asksForClasses?: boolean;
+}
+
+/** Throws `bad-parameter` where neither the flags nor a card tell what only people know. */
+export function assertComplete(
+  { licence, trainingData, classes }: AddFlags,
+  { card, asksForClasses = false }: Known,
+): void {
   const missing = [
-    licence === undefined && '--licence',
-    trainingData === undefined && '--training-data',
+    !card && licence === undefined && '--licence',
+    !card && trainingData === undefined && '--training-data',
     asksForClasses && classes === undefined && '--classes',
   ].filter((flag) => flag !== false);
   if (missing.length === 0) return;

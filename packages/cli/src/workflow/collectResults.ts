@@ -1,4 +1,4 @@
-import type { Table } from '@tweedie/core';
+import type { Host, Table } from '@tweedie/core';
 import { createNodeHost } from '@tweedie/runtime-node';
 import type { Outcome, Output, Run, RunState } from '@tweedie/workflow';
 import { join, relative } from 'node:path';
@@ -18,14 +18,17 @@ export interface Places {
   /** Of the document. */
   readonly folder: string;
   readonly out: string;
+  /** The most bytes of all that is written. @default no limit */
+  readonly bytes?: number;
 }
 
 /** Writes what can be seen of the results into the folder for them, and gathers the rest. */
 export async function collectResults(run: Run, state: RunState, places: Places): Promise<NodeResult[]> {
+  const host = createNodeHost(places);
   const results: NodeResult[] = [];
   for (const node of Object.keys(state.nodes)) {
     const outcome = run.outputs(node);
-    if (outcome) results.push(await resultOf(node, outcome, places));
+    if (outcome) results.push(await resultOf(node, outcome, { host, places }));
   }
   return results;
 }
@@ -33,8 +36,11 @@ export async function collectResults(run: Run, state: RunState, places: Places):
 /** Outputs that say where something was written. */
 const saved = ['files', 'file'];
 
-async function resultOf(node: string, outcome: Outcome, places: Places): Promise<NodeResult> {
-  const host = createNodeHost(places);
+async function resultOf(
+  node: string,
+  outcome: Outcome,
+  { host, places }: { readonly host: Host; readonly places: Places },
+): Promise<NodeResult> {
   const files: string[] = [];
   const tables: Table[] = [];
   const values: Record<string, readonly (number | string)[]> = {};

@@ -7,12 +7,9 @@ import {
   createSession,
   type Session,
 } from '@tweedie/runtime-node';
-import { cached, createMemoryCache } from '@tweedie/workflow';
+import { cached, createMemoryCache, usersPlugin } from '@tweedie/workflow';
 import { join } from 'node:path';
 import { trustedModules } from '../plugins/trustedModules.ts';
-
-/** The plugin of the priors that a user added: data alone. */
-const usersOwn = 'user';
 
 /** How much of what nodes gave is kept, in bytes. */
 const most = { memory: 512 * 2 ** 20, disk: 2 * 2 ** 30 } as const;
@@ -43,7 +40,7 @@ export async function openSession({ plugins, threads, cache = true }: OpenSessio
       ? createSession({ plugins, ...options })
       : await createSandboxedSession({
           modules: trustedModules(),
-          data: plugins.filter(({ name }) => name === usersOwn),
+          data: plugins.filter(({ name }) => name === usersPlugin),
           plugins: added.plugins,
           ...options,
         });

@@ -37,6 +37,8 @@ test.each([
   [{ shape: [3], data: new Float32Array(4) }, false],
   [{ shape: [4], data: new Float64Array(4) }, false],
   [{ shape: 4, data: new Float32Array(4) }, false],
+  [{ shape: [-2, -2], data: new Float32Array(4) }, false],
+  [{ shape: ['2', 2], data: new Float32Array(4) }, false],
   [{ data: new Float32Array(4) }, false],
   ['photo.png', false],
   [null, false],

@@ -44,7 +44,9 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
 export function isTensor(value: unknown): value is Tensor {
   if (typeof value !== 'object' || value === null || !('shape' in value) || !('data' in value)) return false;
   const { shape, data } = value;
-  return Array.isArray(shape) && data instanceof Float32Array && size(shape as number[]) === data.length;
+  if (!Array.isArray(shape) || !shape.every((length) => Number.isInteger(length) && length >= 0))
+    return false;
+  return data instanceof Float32Array && size(shape as number[]) === data.length;
 }
 
 /** Whether two shapes are equal. */

@@ -4,7 +4,11 @@ const query = '(prefers-reduced-motion: reduce)';
 
 /** Whether the person asked for less movement. */
 export function useReducedMotion(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches, () => false);
+  return useSyncExternalStore(
+    subscribe,
+    () => matchMedia(query).matches,
+    () => false,
+  );
 }
 
 function subscribe(changed: () => void): () => void {

@@ -19,7 +19,7 @@ export const strings = {
   details: 'Details',
   look: 'How to compare',
   modes: {
-    single: 'One',
+    single: 'Single',
     slider: 'Slider',
     flip: 'Flip',
     grid: 'Grid',
@@ -73,6 +73,9 @@ export const strings = {
   sampleMean: 'Mean',
   spread: 'Spread',
   spreadHow: 'Standard deviation over the samples',
+  spreadNote: 'standard deviation',
+  meanHow:
+    'Of all pictures, the mean lies closest to the samples in squared error. It is smoother than each of them.',
   sample: 'Sample',
   sampleOf: (i: number, count: number) => `Sample ${i + 1} of ${count}`,
   samplesCount: (count: number) => (count === 1 ? '1 sample' : `${count} samples`),

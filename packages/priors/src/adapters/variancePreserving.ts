@@ -4,7 +4,7 @@ import type { Coefficients } from './coefficients.ts';
 
 /**
  * Networks of `z = √ᾱ·x₀ + √(1 − ᾱ)·n`, which is `x/√(1 + σ²)`, at a timestep of a table. Between two entries t is
- * a fraction. ε-prediction: `x₀ = x − σ·ε`, Ho et al. (2020), eq. 15. `v = √ᾱ·n − √(1 − ᾱ)·x₀`, so that
+ * a fraction, in which log σ is a straight line. ε-prediction: `x₀ = x − σ·ε`, Ho et al. (2020), eq. 15. `v = √ᾱ·n − √(1 − ᾱ)·x₀`, so that
  * `x₀ = √ᾱ·z − √(1 − ᾱ)·v`, Salimans and Ho (2022), appendix D.
  */
 export function variancePreserving(

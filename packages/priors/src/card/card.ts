@@ -19,14 +19,22 @@ const range = z.tuple([z.number(), z.number()]).superRefine(([low, high], { addI
   addIssue({ code: 'custom', path: [1], input: high, message: 'must be greater than the first' });
 });
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
+
+const weightsFile = z.object({ file: text, sha256, bytes: z.int().nonnegative() });
+
 const common = z.object({
   /** Kebab-case. */
   name: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be kebab-case'),
   title: text,
   /** The ONNX file, beside the card. */
   file: z.string().regex(/^[^/\\]+$/, 'must name a file beside the card'),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+  sha256,
   bytes: z.int().positive(),
+  /** The files beside it that hold weights. Left out: there are none, or they are not pinned. */
+  weights: z.array(weightsFile).optional(),
+  /** Where the ONNX file was fetched from. */
+  source: text.optional(),
   /** The graph's own names of what goes in. No `sigma`: the noise level goes in as a channel of x, or not at all. */
   inputs: z.object({ x: text, sigma: text.optional() }),
   /** The graph's own name of what comes out. */

@@ -56,7 +56,7 @@ export async function rankKinds(
  * better on discs when they are told of somewhat more noise than there is: a prior of faces that was read in 17 wrong ways
  * gained up to 5 % so (x₀-prediction with another schedule). This is twice that.
  */
-const margin = 1.1;
+export const margin = 1.1;
 
 /**
  * The cards between which the trial cannot decide, the best first: none where no reading takes noise off. Where black

@@ -7,6 +7,7 @@ import {
   TweedieError,
 } from '@tweedie/core';
 import { type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
+import { safeName } from '@tweedie/workflow';
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -16,8 +17,8 @@ import { describeImage, readImage } from '../images/readImage.ts';
 import { encodeImage } from '../images/writeImage.ts';
 import { findCard } from '../priors/findCard.ts';
 import { openPrior, type OpenPriorOptions } from '../priors/openPrior.ts';
+import { writeFailed } from '../writeFailed.ts';
 import { createPlaces } from './places.ts';
-import { safeName } from './safeName.ts';
 import { writeNew } from './writeNew.ts';
 
 export interface NodeHostOptions extends Omit<OpenPriorOptions, 'runtime'> {
@@ -27,6 +28,8 @@ export interface NodeHostOptions extends Omit<OpenPriorOptions, 'runtime'> {
   readonly out?: string;
   /** Whether nothing outside of the folder may be read, be it by a path or by a link. @default false */
   readonly confined?: boolean;
+  /** The most bytes of all results together. @default no limit */
+  readonly bytes?: number;
   /** The priors of plugins, by their names. */
   readonly registry?: Pick<Registry, 'priors'>;
   /** Looks for a prior before anything else does: its entry, or the path of its card. */
@@ -56,6 +59,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     findPrior,
     runtime: given,
     open = new Map<string, Promise<NetworkPrior>>(),
+    bytes = Infinity,
     ...rest
   } = options;
   const places = createPlaces(folder, confined);
@@ -80,9 +84,25 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       throw error;
     }
   }
-  async function save(name: string, bytes: Uint8Array): Promise<string> {
-    const path = await writeNew(out, name, bytes);
-    return relative(folder, path).split(sep).join('/');
+  let written = 0;
+  const fromFolder = (path: string): string => relative(folder, path).split(sep).join('/');
+  async function save(name: string, content: Uint8Array): Promise<string> {
+    written += content.length;
+    if (written > bytes) {
+      throw new TweedieError(
+        'write-failed',
+        `${name} cannot be written: results may take ${bytes} bytes in all`,
+        {
+          remedy: 'Save fewer or smaller pictures.',
+        },
+      );
+    }
+    try {
+      return fromFolder(await writeNew(out, name, content));
+    } catch (error) {
+      const { cause } = error as Error;
+      throw cause === undefined ? error : writeFailed(fromFolder(join(out, name)), cause);
+    }
   }
   return {
     describeImage: (file) => places.use(file, describeImage),

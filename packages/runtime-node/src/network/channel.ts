@@ -2,9 +2,19 @@ import { TweedieError } from '@tweedie/core';
 import type { Worker } from 'node:worker_threads';
 import type { Answer, Kind, Protocol } from './protocol.ts';
 
+/** A failure in a worker: a sentence, and perhaps what to do. */
+export class Failure extends Error {
+  readonly remedy: string | undefined;
+
+  constructor(message: string, remedy: string | undefined) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
+
 /** A worker that answers one request at a time. */
 export interface Channel {
-  /** Rejects with the plain sentence of a failure as `Error`, or with `network-failed` if the worker is gone. */
+  /** Rejects with a `Failure`, or with `network-failed` if the worker is gone. */
   ask<K extends Kind>(kind: K, request: Protocol[K]['request']): Promise<Protocol[K]['answer']>;
   close(): Promise<void>;
 }
@@ -35,7 +45,7 @@ export function openChannel(worker: Worker, place: string): Channel {
   worker.unref();
   worker.on('message', (answer: Answer) => {
     settle(({ resolve, reject }) =>
-      'failure' in answer ? reject(new Error(answer.failure)) : resolve(answer.value),
+      'failure' in answer ? reject(new Failure(answer.failure, answer.remedy)) : resolve(answer.value),
     );
   });
   worker.on('error', (error) => breakDown(`broke down: ${error.message}`));

@@ -108,3 +108,17 @@ test('both ways give the same derivative of a network, from a path and from byte
   expect(difference).toBeLessThanOrEqual(2 * 1.2e-5 * Math.hypot(...split));
   expect(Math.hypot(...split)).toBeGreaterThan(1);
 });
+
+test('an operator without a derivative is named, with what to do about it', async () => {
+  const model = tinyModel([{ op: 'Tan', inputs: ['x'], outputs: ['y'] }], {
+    inputs: [value('x')],
+    outputs: [value('y')],
+  });
+  const network = await createNodeRuntime({ threads: 1 }).load(model);
+  await expect(network.vjp!({ x: full([1, side], 1) }, pair)).rejects.toMatchObject({
+    code: 'bad-model',
+    message: expect.stringContaining('Tan') as string,
+    remedy: expect.stringContaining('without this operator') as string,
+  });
+  await network.dispose();
+});

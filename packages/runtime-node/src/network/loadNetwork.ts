@@ -11,7 +11,7 @@ import {
 } from '@tweedie/core';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { type Channel, openChannel } from './channel.ts';
+import { type Channel, Failure, openChannel } from './channel.ts';
 import type { DerivativeForm } from './differentiable.ts';
 import type { Protocol } from './protocol.ts';
 import { createSharer } from './shareFeeds.ts';
@@ -118,7 +118,7 @@ function asTold(place: string, cause: unknown): TweedieError {
   const told = sentenceOf(cause);
   if (told.startsWith('autodiff: ')) {
     return new TweedieError('bad-model', told.replace('autodiff', place), {
-      remedy: 'Choose a solver that needs no derivative of the prior.',
+      remedy: (cause instanceof Failure && cause.remedy) || 'Choose a solver that needs no derivative.',
       cause,
     });
   }

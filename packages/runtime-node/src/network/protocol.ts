@@ -33,6 +33,6 @@ export interface Protocol {
 export type Kind = keyof Protocol;
 export type Request = { [K in Kind]: { readonly kind: K } & Protocol[K]['request'] }[Kind];
 
-/** `failure` says why there is no value. */
+/** `failure` says why there is no value, and `remedy` what to do about it, where that is known. */
 export type Answer<K extends Kind = Kind> =
-  { readonly value: Protocol[K]['answer'] } | { readonly failure: string };
+  { readonly value: Protocol[K]['answer'] } | { readonly failure: string; readonly remedy?: string };

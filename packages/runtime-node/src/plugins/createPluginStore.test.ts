@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type PluginFixture, writePlugin } from '../sandbox/fixtures/writePlugin.ts';
+import { assertUnchanged } from './assertUnchanged.ts';
 import { createPluginStore, type PluginStore } from './createPluginStore.ts';
 import { readPlugin } from './readPlugin.ts';
 
@@ -46,6 +47,30 @@ test('one that breaks later is named, and the others are listed', async () => {
     { plugin: 'breaks', code: 'bad-plugin', message: 'breaks: package.json is not JSON' },
   ]);
 });
+
+test('what was added is held against what is there, its dependencies among it', async () => {
+  const added = await store.add(await folderOf({ name: 'kind' }));
+  await expect(assertUnchanged(added)).resolves.toBeUndefined();
+  const beside = join(added.folder, '..', 'helper');
+  await mkdir(beside);
+  await writeFile(join(beside, 'index.js'), '');
+  const [listed] = (await store.list()).plugins;
+  await expect(assertUnchanged(listed!)).rejects.toMatchObject({
+    code: 'bad-plugin',
+    message: 'The files of kind have changed since it was added',
+  });
+  const again = await store.add(await folderOf({ name: 'kind' }));
+  await expect(assertUnchanged(again)).resolves.toBeUndefined();
+});
+
+test.each(['[', 'null', '{ "kind": { "version": 1 } }'])(
+  'a list of plugins that reads %s is damaged',
+  async (text) => {
+    await mkdir(join(home, 'store'));
+    await writeFile(join(home, 'store', 'plugins.json'), text);
+    await expect(store.list()).rejects.toThrow(/plugins\.json is damaged$/);
+  },
+);
 
 const about = { name: 'odd', version: '1.0.0', type: 'module', exports: './index.js' };
 const keywords = ['tweedie-plugin'];

@@ -9,6 +9,7 @@ import type { PluginFailure } from '../session/session.ts';
 import type { AddedPlugin } from './addedPlugin.ts';
 import { badPlugin } from './badPlugin.ts';
 import { failureOf } from './failureOf.ts';
+import { integrityOfFolder } from './integrityOfFolder.ts';
 import { npm } from './npm.ts';
 import { readPlugin } from './readPlugin.ts';
 import { type PluginRecord, readRecords, writeRecords } from './records.ts';
@@ -35,8 +36,13 @@ export interface PluginStore {
 export function createPluginStore(folder: string = join(userFolder(), 'plugins')): PluginStore {
   const placeOf = (name: string): string => join(folder, encodeURIComponent(name));
   const packageOf = (name: string): string => join(placeOf(name), 'node_modules', name);
-  const read = (name: string, { integrity, allowed }: PluginRecord): Promise<AddedPlugin> =>
-    readPlugin(packageOf(name), { place: name, allowed, integrity });
+  const read = (
+    name: string,
+    { integrity, files, allowed }: Omit<PluginRecord, 'version'>,
+  ): Promise<AddedPlugin> => {
+    const stored = { folder: placeOf(name), integrity: files };
+    return readPlugin(packageOf(name), { place: name, allowed, integrity, stored });
+  };
 
   return {
     async add(source, { allow = [] } = {}) {
@@ -51,10 +57,14 @@ export function createPluginStore(folder: string = join(userFolder(), 'plugins')
         try {
           const flags = ['--omit=dev', '--omit=peer', '--legacy-peer-deps', '--prefer-offline', '--no-save'];
           await npm(place, ['install', tarball, ...flags], `${name} cannot be installed`);
-          const plugin = await readPlugin(packageOf(name), { place: name, allowed: allow, integrity });
+          const files = await integrityOfFolder(place, { without: [] });
+          const plugin = await read(name, { integrity, files, allowed: [...allow] });
           assertAskedFor(plugin, allow);
           const { version, allowed } = plugin;
-          await writeRecords(folder, { ...before, [name]: { version, integrity, allowed } });
+          await writeRecords(folder, {
+            ...before,
+            [name]: { version, integrity, files, allowed: [...allowed] },
+          });
           return plugin;
         } catch (error) {
           await rm(place, { recursive: true, force: true });

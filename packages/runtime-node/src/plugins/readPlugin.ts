@@ -3,7 +3,7 @@ import { parseManifest, type Permission } from '@tweedie/workflow';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { badPlugin } from './badPlugin.ts';
-import type { AddedPlugin } from './addedPlugin.ts';
+import type { AddedPlugin, StoredFiles } from './addedPlugin.ts';
 import { entryOf } from './entryOf.ts';
 import { integrityOfFolder } from './integrityOfFolder.ts';
 
@@ -17,12 +17,13 @@ export interface ReadOptions {
   readonly allowed?: readonly Permission[];
   /** @default that of its files */
   readonly integrity?: string;
+  readonly stored?: StoredFiles;
 }
 
 /** Reads what a package says of itself, and runs nothing of it. Throws `bad-plugin` where it is not a plugin. */
 export async function readPlugin(
   folder: string,
-  { place = folder, allowed = [], integrity }: ReadOptions = {},
+  { place = folder, allowed = [], integrity, stored }: ReadOptions = {},
 ): Promise<AddedPlugin> {
   const real = await realpath(folder).catch((cause: unknown) => {
     throw new TweedieError('not-found', `There is no plugin at ${place}`, { cause });
@@ -51,6 +52,7 @@ export async function readPlugin(
   return {
     ...{ name, version, folder: real, entry, manifest, allowed: granted },
     integrity: integrity ?? (await integrityOfFolder(real)),
+    ...(stored && { stored }),
   };
 }
 

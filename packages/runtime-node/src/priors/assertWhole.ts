@@ -1,28 +1,41 @@
 import { TweedieError } from '@tweedie/core';
 import type { PriorCard } from '@tweedie/priors';
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { assertInside } from './assertInside.ts';
 import { digestOf } from './digestOf.ts';
 
-/** Throws `bad-model` unless `model` has the length and the SHA-256 that its card gives. */
-export async function assertWhole(model: string, { file, bytes, sha256 }: PriorCard): Promise<void> {
-  const remedy = 'Get the file again from where it came.';
-  const found = await stat(model).catch(() => undefined);
+const remedy = 'Get the file again from where it came.';
+
+/**
+ * Throws `bad-model` unless `model`, and the files beside it that hold weights, have the lengths and the SHA-256 that its
+ * card gives.
+ */
+export async function assertWhole(model: string, { weights = [], ...card }: PriorCard): Promise<void> {
+  await assertFile(model, card);
+  if (weights.length === 0) return;
+  const names = weights.map(({ file }) => file);
+  assertInside(names, model);
+  const folder = dirname(await realpath(model)); // weights lie beside the model, not beside a link to it
+  for (const each of weights) await assertFile(join(folder, each.file), each);
+}
+
+async function assertFile(
+  path: string,
+  { file, bytes, sha256 }: Pick<PriorCard, 'file' | 'bytes' | 'sha256'>,
+): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) {
-    throw new TweedieError('bad-model', `There is no ${file} beside its card: ${model}`, { remedy });
+    throw new TweedieError('bad-model', `There is no ${file} beside its card: ${path}`, { remedy });
   }
   if (found.size !== bytes) {
     const state = found.size < bytes ? 'cut short' : 'another file than its card describes';
-    throw new TweedieError(
-      'bad-model',
-      `${model} is ${state}: it must have ${bytes} bytes, got ${found.size}`,
-      {
-        remedy,
-      },
-    );
+    const lengths = `it must have ${bytes} bytes, got ${found.size}`;
+    throw new TweedieError('bad-model', `${path} is ${state}: ${lengths}`, { remedy });
   }
-  const digest = await digestOf(model);
+  const digest = await digestOf(path);
   if (digest === sha256) return;
-  throw new TweedieError('bad-model', `${model} is damaged, or another file than its card describes`, {
+  throw new TweedieError('bad-model', `${path} is damaged, or another file than its card describes`, {
     remedy,
     facts: { expected: sha256, found: digest },
   });

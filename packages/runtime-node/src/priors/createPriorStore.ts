@@ -1,5 +1,6 @@
 import { definePlugin, type Plugin, type PriorEntry, TweedieError } from '@tweedie/core';
 import type { PriorCard } from '@tweedie/priors';
+import { usersPlugin } from '@tweedie/workflow';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCard } from './readCard.ts';
@@ -50,7 +51,7 @@ export function createPriorStore(folder: string = join(userFolder(), 'priors')):
     folderOf,
     has,
     list,
-    plugin: async () => definePlugin({ name: 'user', version: '0.0.0', priors: await list() }),
+    plugin: async () => definePlugin({ name: usersPlugin, version: '0.0.0', priors: await list() }),
     async add(card, model, { force = false, ...options } = {}) {
       if (!force && (await has(card.name))) {
         throw new TweedieError(

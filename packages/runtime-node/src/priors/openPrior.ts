@@ -1,9 +1,6 @@
 import type { PriorEntry, Runtime } from '@tweedie/core';
 import { createPrior, type CreatePriorOptions, type NetworkPrior } from '@tweedie/priors';
-import { realpath } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { assertWhole } from './assertWhole.ts';
-import { findCard } from './findCard.ts';
+import { openNetwork } from './openNetwork.ts';
 
 export interface OpenPriorOptions extends CreatePriorOptions {
   readonly runtime: Runtime;
@@ -18,10 +15,7 @@ export async function openPrior(
   source: PriorEntry | string,
   { runtime, ...options }: OpenPriorOptions,
 ): Promise<NetworkPrior> {
-  const { path, card } = await findCard(source);
-  const model = join(dirname(path), card.file);
-  await assertWhole(model, card);
-  const network = await runtime.load(await realpath(model)); // weights in other files lie beside it, not beside a link
+  const { card, network } = await openNetwork(source, runtime);
   try {
     return createPrior(card, network, options);
   } catch (error) {

@@ -1,16 +1,18 @@
-import { TweedieError } from '@tweedie/core';
 import type { PriorCard } from '@tweedie/priors';
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, lstat, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, normalize, resolve } from 'node:path';
+import { copyFile, link as hardLink, lstat, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { writeFailed } from '../writeFailed.ts';
+import { assertInside } from './assertInside.ts';
 
 export interface WritePriorOptions {
   /** Files beside the model that hold weights, as the model names them. @default [] */
   readonly files?: readonly string[];
   /** Links to the model instead of copying it: it must stay where it is. @default false */
   readonly link?: boolean;
+  /** Shares the bytes on the disk: for files that nobody else changes. @default false */
+  readonly share?: boolean;
 }
 
 export interface PriorSource {
@@ -25,22 +27,17 @@ export interface PriorSource {
 export async function writePrior(
   folder: string,
   { card, model }: PriorSource,
-  { files = [], link = false }: WritePriorOptions = {},
+  { files = [], link = false, share = false }: WritePriorOptions = {},
 ): Promise<void> {
-  const stray = files.find((file) => isAbsolute(file) || normalize(file).startsWith('..'));
-  if (stray !== undefined) {
-    throw new TweedieError('bad-model', `${model} keeps weights outside of its folder, in ${stray}`, {
-      remedy: 'Export it with its weights beside it.',
-    });
-  }
+  assertInside(files, model);
   const draft = join(dirname(folder), `.${basename(folder)}.${randomUUID()}.part`);
   try {
     await mkdir(draft, { recursive: true });
     await writeFile(join(draft, 'card.json'), `${JSON.stringify(card, null, 2)}\n`, { flush: true });
     if (link) await symlink(resolve(model), join(draft, card.file));
     else {
-      await copy(model, join(draft, card.file));
-      for (const file of files) await copy(join(dirname(model), file), join(draft, file));
+      await copy(model, join(draft, card.file), share);
+      for (const file of files) await copy(join(dirname(model), file), join(draft, file), share);
     }
     await replace(folder, draft);
   } catch (cause) {
@@ -49,9 +46,17 @@ export async function writePrior(
   }
 }
 
-/** Shares the bytes where the file system can. */
-async function copy(from: string, to: string): Promise<void> {
+/** Shares the bytes where it may, or where the file system keeps copies apart by itself. */
+async function copy(from: string, to: string, share: boolean): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
+  if (
+    share &&
+    (await hardLink(from, to).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return;
   await copyFile(from, to, constants.COPYFILE_FICLONE);
 }
 

@@ -1,13 +1,15 @@
-import type { RunEvent, Workflow } from '@tweedie/workflow';
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { recordPlugins, type RunEvent, type Workflow } from '@tweedie/workflow';
+import { appendFile, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { AddedPlugin } from '../plugins/addedPlugin.ts';
+import { integrityOfFolder } from '../plugins/integrityOfFolder.ts';
 import { readPlugin } from '../plugins/readPlugin.ts';
 import { createSandboxedSession, type SandboxedSession } from './createSandboxedSession.ts';
 import { modules } from './fixtures/modules.ts';
+import { priorPlugin } from './fixtures/priorPlugin.ts';
 import { type PluginFixture, writePlugin } from './fixtures/writePlugin.ts';
 
 let home: string;
@@ -216,4 +218,106 @@ test('a process that runs out of memory fails the run with the node, and the nex
   expect((await collect(await session.run(doing('kind'), { folder: home }))).at(-1)?.type).toBe(
     'run.finished',
   );
+});
+
+test('a plugin brings a prior of its own, and plugins use it with its derivative', async () => {
+  const act = `const prior = await context.host.openPrior('lab-priors/tanh');
+    const x = { shape: [1, 3, 1, 2], data: Float32Array.of(-2, -1, 0, 0.5, 1, 3) };
+    const v = { shape: x.shape, data: new Float32Array(6).fill(1) };
+    const [denoised, pullback] = await prior.vjp(x, 0.5);
+    return JSON.stringify([await prior.denoise(x, 0.5), denoised, await pullback(v)].map(({ data }) => [...data]));`;
+  const session = await open([
+    await plugin(priorPlugin('lab-priors')),
+    await plugin({ name: 'user-of-it', act }),
+  ]);
+  expect(session.failures).toEqual([]);
+  const run = await session.run(doing('user-of-it'), { folder: home });
+  await collect(run);
+  const told = run.outputs('user-of-it')!.get('text')!.items[0]!.value as string;
+  const [alone, denoised, gradient] = JSON.parse(told) as [number[], number[], number[]];
+  const x = [-2, -1, 0, 0.5, 1, 3];
+  for (const [i, value] of x.entries()) {
+    // float32, and a polynomial of 1e-6 or so for tanh in ONNX Runtime
+    expect(alone[i]).toBeCloseTo(Math.tanh(value), 5);
+    expect(gradient[i]).toBeCloseTo(1 - Math.tanh(value) ** 2, 5);
+  }
+  expect(denoised).toEqual(alone);
+
+  const node = { type: 'lab-priors/tanh', version: 1 };
+  const graph: Workflow = { format: 1, nodes: { node }, edges: [] };
+  expect(await session.validate(graph, { folder: home })).toEqual([]);
+});
+
+test('a run that nobody listens to never begins', async () => {
+  const act = "return await context.host.saveText('trace.txt', 'was here')";
+  const session = await open([await plugin({ name: 'writer', act })]);
+  const [never, once] = [join(home, 'never'), join(home, 'once')];
+  const planned = await session.run(doing('writer'), { folder: home, out: never });
+  await planned.return();
+  await collect(await session.run(doing('writer'), { folder: home, out: once }));
+  expect(await readdir(once)).toEqual(['trace.txt']);
+  await expect(readdir(never)).rejects.toThrow('ENOENT');
+});
+
+test('a plugin whose files have changed is named and does not run, also when the process starts anew', async () => {
+  const added = await plugin({ name: 'changed' });
+  const stored = { folder: added.folder, integrity: await integrityOfFolder(added.folder, { without: [] }) };
+  const end = await plugin({
+    name: 'ender',
+    act: 'const all = []; for (;;) all.push(new Array(1e6).fill({}));',
+  });
+  const session = await open([{ ...added, stored }, end], { memory: 64 });
+  expect(session.failures).toEqual([]);
+  await appendFile(added.entry, '// and more');
+  await collect(await session.run(doing('ender'), { folder: home }));
+  expect(await session.validate(doing('changed'), { folder: home })).toMatchObject([
+    { code: 'missing-node', node: 'changed' },
+  ]);
+  expect(session.failures).toMatchObject([
+    {
+      plugin: 'changed',
+      code: 'bad-plugin',
+      message: 'The files of changed have changed since it was added',
+    },
+  ]);
+});
+
+test('a document is held against the plugins of others that are here', async () => {
+  const session = await open([await plugin({ name: 'kind' })]);
+  const recorded = recordPlugins(doing('kind'), session.catalogue);
+  expect(recorded.plugins).toEqual({
+    kind: { version: '^1.0.0', integrity: expect.stringMatching(/^sha512-/) as string },
+  });
+  expect(await session.validate(recorded, { folder: home })).toEqual([]);
+  const other = { ...recorded, plugins: { kind: { version: '^1.0.0', integrity: 'sha512-other' } } };
+  expect(await session.validate(other, { folder: home })).toMatchObject([
+    { severity: 'warning', code: 'plugin-differs' },
+  ]);
+});
+
+test('nodes of others are brought up to date by the migrations of their plugin', async () => {
+  const source = `import { defineNode, definePlugin } from '@tweedie/core';
+import { z } from 'zod';
+const act = defineNode({
+  name: 'act', version: 2, title: 'Act', summary: '', category: 'Test', params: z.strictObject({ b: z.number() }),
+  inputs: {}, outputs: { text: { kind: 'text', title: 'Text' } },
+  migrations: { 1: ({ a }) => ({ b: 2 * a }) }, run: () => ({ text: '' }),
+});
+export default definePlugin({ name: 'mover', version: '1.0.0', nodes: [act] });
+`;
+  const node = { type: 'mover/act', version: 2, title: 'Act', summary: '', category: 'Test', inputs: {} };
+  const outputs = { text: { kind: 'text', title: 'Text' } };
+  const nodes = [{ ...node, outputs, params: { type: 'object', properties: { b: { type: 'number' } } } }];
+  const about = { format: 1, api: 1, name: 'mover', version: '1.0.0', permissions: [], nodes };
+  const session = await open([
+    await plugin({ name: 'mover', source, files: { 'tweedie.json': JSON.stringify(about) } }),
+  ]);
+  expect(session.failures).toEqual([]);
+  const old = { type: 'mover/act', version: 1, params: { a: 3 } };
+  const phantom = { type: '@tweedie/workflow/phantom', version: 1 };
+  const graph: Workflow = { format: 1, nodes: { old, phantom }, edges: [], zones: 1 };
+  const { workflow, changes, problems } = await session.upgrade(graph);
+  expect(workflow).toEqual({ ...graph, nodes: { old: { ...old, version: 2, params: { b: 6 } }, phantom } });
+  expect(changes).toEqual([{ place: 'nodes.old', type: 'mover/act', from: 1, to: 2 }]);
+  expect(problems).toEqual([]);
 });

@@ -1,18 +1,30 @@
 import { createRegistry, type Plugin, type PriorEntry, TweedieError } from '@tweedie/core';
 import type { NetworkPrior } from '@tweedie/priors';
-import { type Cache, createNodeCatalogue, describedPlugin, type Workflow } from '@tweedie/workflow';
+import {
+  type Cache,
+  checkPlugins,
+  createNodeCatalogue,
+  describedPlugin,
+  type Migrated,
+  type Workflow,
+  type WorkflowNode,
+} from '@tweedie/workflow';
 import { createHash, randomUUID } from 'node:crypto';
 import { join, sep } from 'node:path';
 import { createNodeRuntime } from '../createNodeRuntime.ts';
 import { createNodeHost, type NodeHost } from '../host/createNodeHost.ts';
 import type { AddedPlugin } from '../plugins/addedPlugin.ts';
+import { assertUnchanged } from '../plugins/assertUnchanged.ts';
+import { failureOf } from '../plugins/failureOf.ts';
 import { deadline } from '../session/deadline.ts';
+import { placesOf } from '../session/placesOf.ts';
 import type { PluginFailure, Session, SessionRunOptions } from '../session/session.ts';
 import { onlyNamed, textsOf } from './namedFiles.ts';
 import { openSandbox, type Sandbox } from './openSandbox.ts';
 import type { PluginCheck, PluginPlace } from './protocol.ts';
 import { runOver } from './runOver.ts';
 import { serveHost } from './serveHost.ts';
+import { upgradeOver } from './upgradeOver.ts';
 
 export interface SandboxedSessionOptions {
   /** Addresses of the modules whose default exports are the plugins that are trusted. */
@@ -50,22 +62,23 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
   const { modules, data = [], memory = 2048, patience = 10, grace = 3, findPrior, cache, threads } = options;
   const trusted = await Promise.all(modules.map(pluginAt));
   const taken = new Set([...trusted, ...data].map(({ name }) => name));
-  const clashes: PluginFailure[] = [];
-  const plugins = options.plugins.filter(({ name }) => {
+  const failures: PluginFailure[] = [];
+  const named = options.plugins.filter(({ name }) => {
     const isNew = !taken.has(name);
     taken.add(name);
-    if (!isNew) clashes.push({ plugin: name, code: 'bad-plugin', message: `There are two plugins ${name}` });
+    if (!isNew) failures.push({ plugin: name, code: 'bad-plugin', message: `There are two plugins ${name}` });
     return isNew;
   });
   const setup = { modules, data, patience: 1000 * patience, memory };
+  const plugins = await unchanged(named);
   let opening: Promise<Sandbox> = openSandbox({ ...setup, plugins: plugins.map(placeOf) });
   let sandbox = await opening;
-  const failures = [...clashes, ...sandbox.failures];
+  failures.push(...sandbox.failures);
   const loaded = plugins.filter(({ name }) => !failures.some(({ plugin }) => plugin === name));
   const catalogue = createNodeCatalogue([
     ...trusted,
     ...data,
-    ...loaded.map(({ manifest }) => describedPlugin(manifest)),
+    ...loaded.map(({ manifest, integrity }) => ({ ...describedPlugin(manifest), integrity })),
   ]);
   const registry = createRegistry([...trusted, ...data, ...loaded.map(priorsOf)]);
   const open = new Map<string, Promise<NetworkPrior>>();
@@ -78,8 +91,19 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
   async function living(): Promise<Sandbox> {
     sandbox = await opening;
     if (!sandbox.gone) return sandbox;
-    opening = openSandbox({ ...setup, plugins: loaded.map(placeOf) });
+    opening = unchanged(loaded).then((same) => openSandbox({ ...setup, plugins: same.map(placeOf) }));
     return opening;
+  }
+  /** Those whose files are what they were when they were added. The others are failures. */
+  async function unchanged(all: readonly AddedPlugin[]): Promise<readonly AddedPlugin[]> {
+    const same: AddedPlugin[] = [];
+    for (const plugin of all) {
+      await assertUnchanged(plugin).then(
+        () => same.push(plugin),
+        (error: unknown) => failures.push(failureOf(plugin.name, error)),
+      );
+    }
+    return same;
   }
   function isPrior(which: string): boolean {
     try {
@@ -91,11 +115,10 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
   }
   function hostFor(
     workflow: Workflow,
-    { folder, out, confined = false }: Omit<SessionRunOptions, 'signal'>,
+    options: Omit<SessionRunOptions, 'signal'>,
   ): ReturnType<typeof onlyNamed> {
-    const places = { folder, confined, ...(out !== undefined && { out }) };
     const host: NodeHost = createNodeHost({
-      ...places,
+      ...placesOf(options),
       registry,
       runtime,
       open,
@@ -111,13 +134,19 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
       const controller = new AbortController();
       const call = serveHost({ host: hostFor(workflow, places), signal: controller.signal, salt });
       const box = await living();
-      return [...(await box.ask('validate', { workflow }, { call }).answer)];
+      const found = await box.ask('validate', { workflow }, { call }).answer;
+      return [...checkPlugins(workflow, catalogue), ...found];
+    },
+    async upgrade(workflow) {
+      const ask = async (nodes: readonly WorkflowNode[]): Promise<readonly Migrated[]> =>
+        (await living()).ask('migrate', { nodes }).answer;
+      const isForeign = (plugin: string): boolean => loaded.some(({ name }) => name === plugin);
+      return upgradeOver(workflow, { catalogue, isForeign, ask });
     },
     async run(workflow, run) {
       const { targets, limits = {} } = run;
       const host = hostFor(workflow, run);
       const box = await living();
-      const signal = deadline(run.signal, limits.seconds);
       const controller = new AbortController();
       const { evaluations } = limits;
       const call = serveHost({
@@ -127,7 +156,12 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
       });
       const runId = `run-${randomUUID()}`;
       const ask = { workflow, limits, runId, cache: cache !== undefined, ...(targets && { targets }) };
-      return runOver(box, ask, { call, signal, grace, stop: () => controller.abort() });
+      const { signal, release } = deadline(run.signal, limits.seconds);
+      const stop = (): void => {
+        release();
+        controller.abort();
+      };
+      return runOver(box, ask, { call, signal, grace, stop });
     },
     async check(plugin) {
       return (await living()).ask('check', { plugin }).answer;

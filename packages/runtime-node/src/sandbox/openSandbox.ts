@@ -3,6 +3,7 @@ import { errorOf, reportOf } from '@tweedie/workflow';
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import type { PluginFailure } from '../session/session.ts';
+import { answers, fromSandbox } from './border/messages.ts';
 import { flagsOf } from './flagsOf.ts';
 import type { Ask, FromSandbox, PluginPlace, Requests, Setup, ToSandbox } from './protocol.ts';
 
@@ -28,6 +29,9 @@ export interface Sandbox {
     ask: Requests[K]['ask'],
     listener?: Listener,
   ): { readonly id: number; readonly answer: Promise<Requests[K]['answer']> };
+  /** Lets a run that is planned begin. */
+  begin(id: number): void;
+  /** Ends a run, be it before it began. */
   cancel(id: number): void;
   kill(): void;
 }
@@ -94,13 +98,14 @@ async function start({ memory, ...setup }: SandboxOptions): Promise<Started> {
       timer = setTimeout(() => blame('did not come to an end'), milliseconds);
     };
     wait(60_000);
-    child.on('message', (message: FromSandbox) => {
-      if (message.kind === 'loading') {
+    child.on('message', (said) => {
+      const message = understood(said);
+      if (message?.kind === 'loading') {
         loading = message.plugin;
         wait(setup.patience + 2000);
-      } else if (message.kind === 'failed' && known(setup.plugins, message.plugin)) {
+      } else if (message?.kind === 'failed' && known(setup.plugins, message.plugin)) {
         failed.push({ plugin: message.plugin, ...message.error });
-      } else if (message.kind === 'ready') done();
+      } else if (message?.kind === 'ready') done();
     });
     child.on('error', (error) => blame(`could not be started (${error.message})`));
     child.on('exit', (code, signal) => blame(`ended its process (${signal ?? `code ${code}`})`));
@@ -108,12 +113,25 @@ async function start({ memory, ...setup }: SandboxOptions): Promise<Started> {
   });
 }
 
+/** A message that makes sense; `undefined` for all else, which whatever runs in the sandbox may send. */
+function understood(said: unknown): FromSandbox | undefined {
+  const { success, data } = fromSandbox.safeParse(said);
+  return success ? data : undefined;
+}
+
 function known(plugins: readonly PluginPlace[], name: string): boolean {
   return plugins.some((plugin) => plugin.name === name);
 }
 
+/** Somebody who has asked. */
+interface Waiting {
+  readonly kind: keyof Requests;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
 function sandboxOver(child: ChildProcess, failures: readonly PluginFailure[]): Sandbox {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const waiting = new Map<number, Waiting>();
   const listeners = new Map<number, Listener>();
   let ids = 0;
   let gone = false;
@@ -138,13 +156,21 @@ function sandboxOver(child: ChildProcess, failures: readonly PluginFailure[]): S
       child.channel?.unref();
     }
   }
-  function hear(message: FromSandbox): void {
-    if (message.kind === 'answer') {
-      const due = waiting.get(message.id);
-      waiting.delete(message.id);
-      if (message.error) due?.reject(errorOf(message.error));
-      else due?.resolve(message.value);
-    } else if (message.kind === 'event') listeners.get(message.id)?.event?.(message);
+  function take({ id, value, error }: Extract<FromSandbox, { kind: 'answer' }>): void {
+    const due = waiting.get(id);
+    if (!due) return;
+    waiting.delete(id);
+    const answer = answers[due.kind].safeParse(value);
+    if (error) due.reject(errorOf(error));
+    else if (answer.success) due.resolve(answer.data);
+    else
+      due.reject(new TweedieError('bad-plugin', 'The process that runs plugins gave an answer that is none'));
+  }
+  function hear(said: unknown): void {
+    const message = understood(said);
+    if (!message) return;
+    if (message.kind === 'answer') take(message);
+    else if (message.kind === 'event') listeners.get(message.id)?.event?.(message);
     else if (message.kind === 'ended') {
       const listener = listeners.get(message.id);
       listeners.delete(message.id);
@@ -180,12 +206,13 @@ function sandboxOver(child: ChildProcess, failures: readonly PluginFailure[]): S
       const id = ids++;
       if (listener) listeners.set(id, listener);
       const answer = new Promise<never>((resolve, reject) => {
-        waiting.set(id, { resolve: resolve, reject });
+        waiting.set(id, { kind, resolve, reject });
       });
       send(child, { kind, id, ...ask } as Ask);
       refresh();
       return { id, answer };
     },
+    begin: (id) => send(child, { kind: 'begin', id }),
     cancel: (id) => send(child, { kind: 'cancel', id }),
     kill() {
       breakDown('was ended');

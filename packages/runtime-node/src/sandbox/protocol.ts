@@ -2,12 +2,14 @@
 import type { Plugin, PriorShape } from '@tweedie/core';
 import type {
   ErrorReport,
+  Migrated,
   NodeManifest,
   Outcome,
   Permission,
   Problem,
   RunEvent,
   Workflow,
+  WorkflowNode,
 } from '@tweedie/workflow';
 import type { RunLimits } from '../session/session.ts';
 
@@ -36,7 +38,7 @@ export interface Setup {
 /** What is asked of the sandbox, and what it answers. */
 export interface Requests {
   validate: { readonly ask: { readonly workflow: Workflow }; readonly answer: readonly Problem[] };
-  /** Answers once the run is planned, and within the limits. Its events follow. */
+  /** Answers once the run is planned, and within the limits. Its events follow when it is told to begin. */
   run: {
     readonly ask: {
       readonly workflow: Workflow;
@@ -46,6 +48,11 @@ export interface Requests {
       readonly cache: boolean;
     };
     readonly answer: undefined;
+  };
+  /** Takes the parameters of nodes to the versions that are here, one answer for each. */
+  migrate: {
+    readonly ask: { readonly nodes: readonly WorkflowNode[] };
+    readonly answer: readonly Migrated[];
   };
   check: { readonly ask: { readonly plugin: string }; readonly answer: readonly PluginCheck[] };
 }
@@ -66,6 +73,7 @@ export type Ask = {
 export type ToSandbox =
   | ({ readonly kind: 'setup' } & Setup)
   | Ask
+  | { readonly kind: 'begin'; readonly id: number }
   | { readonly kind: 'cancel'; readonly id: number }
   | {
       readonly kind: 'returned';

@@ -1,5 +1,6 @@
 import type { AbortSignalLike } from '@tweedie/core';
 import { createRelay, type Outcome, type Run, type RunEvent } from '@tweedie/workflow';
+import { whenOver } from '../session/whenOver.ts';
 import type { Listener, Sandbox } from './openSandbox.ts';
 import type { Requests } from './protocol.ts';
 
@@ -40,7 +41,6 @@ export async function runOver(
     call,
     ended: (error?: Error) => relay.end(error ?? new Error('The sandbox left the run unfinished')),
     event({ event, outcome }) {
-      if (typeof (event as Partial<RunEvent> | undefined)?.type !== 'string') return; // a plugin may say anything
       if (event.type === 'node.finished' && outcome) results.set(event.node, outcome);
       relay.push(event);
     },
@@ -53,5 +53,10 @@ export async function runOver(
     finish();
     throw error;
   }
-  return Object.assign(relay.events, { runId, outputs: (node: string) => results.get(node) });
+  async function* events(): AsyncGenerator<RunEvent, void, void> {
+    sandbox.begin(id);
+    yield* relay.events;
+  }
+  const run = Object.assign(events(), { runId, outputs: (node: string) => results.get(node) });
+  return whenOver(run, relay.cancel); // also where it never began
 }

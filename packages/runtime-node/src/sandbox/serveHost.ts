@@ -1,14 +1,8 @@
-import {
-  type Host,
-  type Image,
-  isTensor,
-  type Prior,
-  type Pullback,
-  type Tensor,
-  TweedieError,
-} from '@tweedie/core';
-import type { Cache, Outcome } from '@tweedie/workflow';
+import { type Host, type Prior, type Pullback, TweedieError } from '@tweedie/core';
+import type { Cache } from '@tweedie/workflow';
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { image, outcome, tensor, text, whole } from './border/values.ts';
 import type { PriorFacts } from './protocol.ts';
 
 export interface ServeOptions {
@@ -21,7 +15,7 @@ export interface ServeOptions {
   readonly evaluations?: number;
 }
 
-type Handler = (...args: never[]) => Promise<unknown>;
+type Handler = (args: readonly unknown[]) => Promise<unknown>;
 
 /** Points of derivatives that are kept for one run; a solver rarely has more than one. */
 const mostPoints = 64;
@@ -50,45 +44,62 @@ export function serveHost({
     throw new TweedieError('not-found', 'There is no such prior in this run');
   }
   const handlers: Readonly<Record<string, Handler>> = {
-    describeImage: (file: unknown) => host.describeImage(String(file)),
-    readImage: (file: unknown) => host.readImage(String(file)),
-    listImages: (folder: unknown) => host.listImages(String(folder)),
-    saveImage: (name: unknown, image: Image, options?: { readonly depth?: 8 | 16 }) =>
-      host.saveImage(String(name), image, options),
-    saveText: (name: unknown, text: unknown) => host.saveText(String(name), String(text)),
-    describePrior: (which: unknown) => host.describePrior(String(which)),
-    async openPrior(which: unknown): Promise<PriorFacts> {
-      const prior = await host.openPrior(String(which), { signal });
+    describeImage: taking([text], (file) => host.describeImage(file)),
+    readImage: taking([text], (file) => host.readImage(file)),
+    listImages: taking([text], (folder) => host.listImages(folder)),
+    saveImage: taking([text, image, saveOptions], (name, picture, options) =>
+      host.saveImage(name, picture, options),
+    ),
+    saveText: taking([text, z.string()], (name, content) => host.saveText(name, content)),
+    describePrior: taking([text], (which) => host.describePrior(which)),
+    openPrior: taking([text], async (which): Promise<PriorFacts> => {
+      const prior = await host.openPrior(which, { signal });
       const { name, shape, sigma, licence, vjp } = prior;
       const facts = { name, shape, sigma, ...(licence !== undefined && { licence }), vjp: vjp !== undefined };
       return { handle: priors.push(prior) - 1, ...facts };
-    },
-    denoise: async (handle: number, x: Tensor, sigma: number) =>
-      priorAt(handle).denoise(checked(x), sigma, { signal }),
-    async vjp(handle: number, x: Tensor, sigma: number) {
-      const [denoised, pullback] = await priorAt(handle).vjp!(checked(x), sigma, { signal });
+    }),
+    denoise: taking([whole, tensor, level], (handle, x, sigma) =>
+      priorAt(handle).denoise(x, sigma, { signal }),
+    ),
+    vjp: taking([whole, tensor, level], async (handle, x, sigma) => {
+      const prior = priorAt(handle);
+      if (!prior.vjp) throw new TweedieError('missing-capability', `${prior.name} has no derivative`);
+      const [denoised, pullback] = await prior.vjp(x, sigma, { signal });
       const point = nextPoint++;
       points.set(point, pullback);
       if (points.size > mostPoints) points.delete(points.keys().next().value!);
       return [denoised, point];
-    },
-    async pullback(point: number, v: Tensor) {
+    }),
+    pullback: taking([whole, tensor], async (point, v) => {
       const pullback = points.get(point);
-      if (pullback) return pullback(checked(v), { signal });
+      if (pullback) return pullback(v, { signal });
       throw new TweedieError('not-found', `More than ${mostPoints} derivatives are kept at once`);
-    },
-    cacheGet: async (key: string) => cache?.get(keyOf(key)),
-    cachePut: async (key: string, outcome: Outcome) => cache?.put(keyOf(key), outcome),
+    }),
+    cacheGet: taking([text], async (key) => cache?.get(keyOf(key))),
+    cachePut: taking([text, outcome], async (key, given) => cache?.put(keyOf(key), given)),
   };
   return async (method, args) => {
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     if (!handler) throw new TweedieError('not-found', `A plugin asked for ${method}, which there is not`);
-    return handler(...(args as never[]));
+    return handler(args);
   };
 }
 
-/** A tensor that came out of the sandbox. */
-function checked(value: Tensor): Tensor {
-  if (isTensor(value)) return value;
-  throw new TweedieError('bad-value', 'A plugin gave a prior something that is no image');
+const level = z.number().min(0);
+const saveOptions = z.object({ depth: z.union([z.literal(8), z.literal(16)]).exactOptional() }).optional();
+
+/** A method for arguments of these shapes alone. Throws `bad-value` for others. */
+function taking<const T extends readonly z.ZodType[]>(
+  shapes: T,
+  work: (...args: { [K in keyof T]: z.output<T[K]> }) => Promise<unknown>,
+): Handler {
+  return async (args) => {
+    const read = shapes.map((shape, i) => shape.safeParse(args[i]));
+    const odd = read.findIndex(({ success }) => !success);
+    if (odd >= 0) {
+      const [issue] = read[odd]!.error!.issues;
+      throw new TweedieError('bad-value', `A plugin asked for something that cannot be: ${issue!.message}`);
+    }
+    return work(...(read.map(({ data }) => data) as { [K in keyof T]: z.output<T[K]> }));
+  };
 }

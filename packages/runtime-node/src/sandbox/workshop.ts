@@ -3,6 +3,7 @@ import {
   type Cache,
   createNodeCatalogue,
   errorOf,
+  migrateNode,
   type Outcome,
   plainOf,
   plan as planGraph,
@@ -30,6 +31,7 @@ interface Waiting {
 export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSandbox) => void): Workshop {
   const catalogue = createNodeCatalogue(plugins);
   const waiting = new Map<number, Waiting>();
+  const planned = new Map<number, () => void>();
   const going = new Map<number, AbortController>();
   let calls = 0;
 
@@ -54,13 +56,13 @@ export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSa
     assertWithin(limits, plan, inference);
     const controller = new AbortController();
     const signal: AbortSignalLike = controller.signal;
-    going.set(id, controller);
     const cache = ask.cache ? cacheOver(call) : undefined;
     const running = runPlan(plan, { host, signal, runId, turn, ...(cache && { cache }) });
-    void follow();
+    planned.set(id, () => void follow());
     return undefined;
 
     async function follow(): Promise<void> {
+      going.set(id, controller);
       try {
         for await (const event of running) {
           const outcome = event.type === 'node.finished' ? running.outputs(event.node) : undefined;
@@ -77,18 +79,46 @@ export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSa
     if (!plugin) throw new TweedieError('not-found', `${name} is not loaded`);
     return checkPlugin(plugin);
   }
+  function begin(id: number): void {
+    const follow = planned.get(id);
+    planned.delete(id);
+    follow?.();
+  }
+  function cancel(id: number): void {
+    going.get(id)?.abort();
+    if (planned.delete(id)) say({ kind: 'ended', id });
+  }
+  function migrate({ nodes }: Of<'migrate'>): Requests['migrate']['answer'] {
+    return nodes.map((node) => {
+      const nodeType = catalogue.find(node.type);
+      if (nodeType) return migrateNode(node, nodeType);
+      throw new TweedieError('not-found', `${node.type} is not loaded`);
+    });
+  }
   async function obey(ask: Ask): Promise<void> {
     const { id } = ask;
     try {
-      const value = await (ask.kind === 'run' ? run(ask) : ask.kind === 'check' ? check(ask) : validate(ask));
-      say({ kind: 'answer', id, value });
+      say({ kind: 'answer', id, value: await answerTo(ask) });
     } catch (error) {
       say({ kind: 'answer', id, error: reportOf(error) });
     }
   }
+  function answerTo(ask: Ask): unknown {
+    switch (ask.kind) {
+      case 'validate':
+        return validate(ask);
+      case 'run':
+        return run(ask);
+      case 'migrate':
+        return migrate(ask);
+      case 'check':
+        return check(ask);
+    }
+  }
   return {
     hear(message) {
-      if (message.kind === 'cancel') going.get(message.id)?.abort();
+      if (message.kind === 'begin') begin(message.id);
+      else if (message.kind === 'cancel') cancel(message.id);
       else if (message.kind === 'returned') {
         const { call, value, error } = message;
         const due = waiting.get(call);

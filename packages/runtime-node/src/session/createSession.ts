@@ -1,10 +1,19 @@
 import { createRegistry, type Plugin, type PriorEntry, type Runtime } from '@tweedie/core';
 import type { NetworkPrior } from '@tweedie/priors';
-import { type Cache, createNodeCatalogue, plan as planGraph, run as runPlan, study } from '@tweedie/workflow';
+import {
+  type Cache,
+  createNodeCatalogue,
+  plan as planGraph,
+  run as runPlan,
+  study,
+  upgradeWorkflow,
+} from '@tweedie/workflow';
 import { createNodeRuntime } from '../createNodeRuntime.ts';
 import { createNodeHost, type NodeHost } from '../host/createNodeHost.ts';
 import { assertWithin } from './assertWithin.ts';
 import { deadline } from './deadline.ts';
+import { placesOf } from './placesOf.ts';
+import { whenOver } from './whenOver.ts';
 import type { Session, SessionRunOptions } from './session.ts';
 
 export interface SessionOptions {
@@ -24,8 +33,8 @@ export function createSession({ plugins, threads, cache, findPrior }: SessionOpt
   const open = new Map<string, Promise<NetworkPrior>>();
   const runtime: Runtime = createNodeRuntime(threads === undefined ? {} : { threads });
 
-  function hostFor({ folder, out, confined = false }: Omit<SessionRunOptions, 'signal'>): NodeHost {
-    const places = { folder, confined, ...(out !== undefined && { out }) };
+  function hostFor(options: Omit<SessionRunOptions, 'signal'>): NodeHost {
+    const places = placesOf(options);
     return createNodeHost({ ...places, registry, runtime, open, ...(findPrior && { findPrior }) });
   }
 
@@ -35,14 +44,16 @@ export function createSession({ plugins, threads, cache, findPrior }: SessionOpt
     async validate(workflow, places) {
       return (await study(workflow, catalogue, hostFor(places))).problems;
     },
+    upgrade: (workflow) => upgradeWorkflow(workflow, catalogue),
     async run(workflow, options) {
       const { targets, limits = {} } = options;
       const host = hostFor(options);
       const { graph, inference, looked, problems } = await study(workflow, catalogue, host);
       const plan = planGraph(graph, inference, { looked, problems, ...(targets && { targets }) });
       assertWithin(limits, plan, inference);
-      const signal = deadline(options.signal, limits.seconds);
-      return runPlan(plan, { host, ...(cache && { cache }), ...(signal && { signal }) });
+      const { signal, release } = deadline(options.signal, limits.seconds);
+      const run = runPlan(plan, { host, ...(cache && { cache }), ...(signal && { signal }) });
+      return whenOver(run, release);
     },
     async dispose() {
       const priors = await Promise.allSettled(open.values());

@@ -1,5 +1,5 @@
-import type { AbortSignalLike, ErrorCode } from '@tweedie/core';
-import type { NodeCatalogue, Problem, Run, Workflow } from '@tweedie/workflow';
+import type { AbortSignalLike, Awaitable, ErrorCode } from '@tweedie/core';
+import type { NodeCatalogue, Problem, Run, Upgrade, Workflow } from '@tweedie/workflow';
 
 /** The most that a run may take. */
 export interface RunLimits {
@@ -8,6 +8,8 @@ export interface RunLimits {
   /** Network evaluations in all. */
   readonly evaluations?: number;
   readonly seconds?: number;
+  /** Of all pictures and texts that it saves. */
+  readonly bytes?: number;
 }
 
 export interface SessionRunOptions {
@@ -40,6 +42,8 @@ export interface Session {
     workflow: Workflow,
     options: Pick<SessionRunOptions, 'folder' | 'confined'>,
   ): Promise<readonly Problem[]>;
+  /** Brings the nodes of a workflow to the versions that are here. */
+  upgrade(workflow: Workflow): Awaitable<Upgrade>;
   /** Plans and runs. Throws `bad-workflow` where a limit would be passed, or a target is not there. */
   run(workflow: Workflow, options: SessionRunOptions): Promise<Run>;
   /** Frees the priors. */

@@ -1,5 +1,11 @@
 import { TweedieError } from '@tweedie/core';
-import { parseWorkflow, type Workflow } from '@tweedie/workflow';
+import {
+  type NodeCatalogue,
+  parseWorkflow,
+  recordPlugins,
+  type Workflow,
+  writeWorkflow,
+} from '@tweedie/workflow';
 import { closest } from 'fastest-levenshtein';
 import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -14,9 +20,8 @@ export interface Template {
   readonly file: string;
 }
 
-/** What a template is made of: its text, and the pictures and folders that it names. */
+/** What a template is made of, and the pictures and folders that it names. */
 interface Content {
-  readonly text: string;
   readonly workflow: Workflow;
   readonly pictures: readonly string[];
 }
@@ -40,11 +45,15 @@ export async function listTemplates(): Promise<readonly Template[]> {
 }
 
 /**
- * Writes a template to a file, and the pictures that it names beside it, where there are none. Returns all paths that
- * were written, the document first. Throws `not-found` for a name that is none, and `bad-parameter` where there is
- * such a file already.
+ * Writes a template to a file, with the plugins of the catalogue that it uses, and the pictures that it names beside it,
+ * where there are none. Returns all paths that were written, the document first. Throws `not-found` for a name that is
+ * none, and `bad-parameter` where there is such a file already.
  */
-export async function copyTemplate(name: string, path: string): Promise<readonly string[]> {
+export async function copyTemplate(
+  name: string,
+  path: string,
+  catalogue: NodeCatalogue,
+): Promise<readonly string[]> {
   const templates = await listTemplates();
   const template = templates.find((each) => each.name === name);
   if (!template) {
@@ -53,7 +62,8 @@ export async function copyTemplate(name: string, path: string): Promise<readonly
       remedy: `Did you mean ${closest(name, names)}? There are: ${names.join(', ')}.`,
     });
   }
-  const { text, pictures } = await read(template.file);
+  const { workflow, pictures } = await read(template.file);
+  const text = writeWorkflow(recordPlugins(workflow, catalogue));
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text, { flag: 'wx' }).catch((cause: unknown) => {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
@@ -74,12 +84,11 @@ export async function copyTemplate(name: string, path: string): Promise<readonly
 }
 
 async function read(file: string): Promise<Content> {
-  const text = await readFile(file, 'utf8');
-  const workflow = parseWorkflow(text);
+  const workflow = parseWorkflow(await readFile(file, 'utf8'));
   const values = Object.values(workflow.nodes).flatMap(({ params }) => Object.values(params ?? {}));
   const named = values.filter((value) => typeof value === 'string' && value.startsWith('pictures/'));
   const pictures = await Promise.all(named.map((name) => filesOf(name as string)));
-  return { text, workflow, pictures: pictures.flat() };
+  return { workflow, pictures: pictures.flat() };
 }
 
 /** A file, or all that is in a folder. */

@@ -1,11 +1,11 @@
 import { type Host, type Image, type ImageFacts, TweedieError } from '@tweedie/core';
+import { safeName } from '@tweedie/workflow';
 import { decodeImage } from '../images/decodeImage.ts';
 import { encodeImage } from '../images/encodeImage.ts';
 import { digest } from '../store/digest.ts';
 import type { Files } from './files.ts';
 import { findFile } from './findFile.ts';
 import type { WebPriors } from './createWebPriors.ts';
-import { safeName } from './safeName.ts';
 
 /** A picture or a text that a node stored. */
 export interface StoredFile {

@@ -20,6 +20,8 @@ export interface WebPriorsOptions extends FindPriorOptions {
   /** Opens the store of models, when one is first needed. */
   readonly store: () => Promise<ModelStore>;
   readonly onDownload: (download: Download) => void;
+  /** Hears that networks cannot run in this thread any more. */
+  readonly onFatal: (error: unknown) => void;
 }
 
 /** The priors of a session. One that was opened stays open for all who ask for it. */
@@ -31,7 +33,13 @@ export interface WebPriors {
   ): Promise<NetworkPrior>;
 }
 
-export function createWebPriors({ runtime, store, onDownload, ...places }: WebPriorsOptions): WebPriors {
+export function createWebPriors({
+  runtime,
+  store,
+  onDownload,
+  onFatal,
+  ...places
+}: WebPriorsOptions): WebPriors {
   const open = new Map<string, Shared<NetworkPrior>>();
 
   async function load({ card, model }: FoundPrior, signal: AbortSignal): Promise<NetworkPrior> {
@@ -47,7 +55,7 @@ export function createWebPriors({ runtime, store, onDownload, ...places }: WebPr
         : await wholeOf(model, card);
     const network = await runtime.load(bytes);
     try {
-      return createPrior(card, withTurns(network));
+      return createPrior(card, withTurns(network, onFatal));
     } catch (error) {
       await network.dispose();
       throw error;

@@ -41,7 +41,7 @@ export async function findPrior(
       remedy: `Give its address to the session, or its card and its network as files. There are: ${Object.keys(addresses).join(', ')}.`,
     });
   }
-  const card = parseCard(JSON.parse(await textOf(findFile(files, path), path)), path);
+  const card = parseCard(jsonOf(await textOf(findFile(files, path), path), path), path);
   return { card, model: modelOf(findFile(files, path.replace(/[^/]*$/, card.file)), card.file) };
 }
 
@@ -87,6 +87,17 @@ function fetchCard(address: string): Promise<PriorCard> {
     });
   cards.set(address, card);
   return card;
+}
+
+function jsonOf(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new TweedieError('bad-model', `${name} is not a prior's card: it is not JSON`, {
+      remedy: 'Give a card.json and the network that it names.',
+      cause,
+    });
+  }
 }
 
 async function textOf(file: Files[string], name: string): Promise<string> {

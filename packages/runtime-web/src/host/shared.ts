@@ -5,19 +5,17 @@ export interface Shared<T> {
   wait(signal?: AbortSignalLike): Promise<T>;
 }
 
-/** Begins the work at once. `onGone` hears when it failed, or was given up. */
+/** Begins the work at once. `onGone` hears, once, when it failed or was given up. */
 export function shared<T>(work: (signal: AbortSignal) => Promise<T>, onGone: () => void): Shared<T> {
   const controller = new AbortController();
   const result = work(controller.signal);
   let waiting = 0;
   let over = false;
-  result.then(
-    () => (over = true),
-    () => {
-      over = true;
-      onGone();
-    },
-  );
+  function end(): void {
+    if (!over) onGone();
+    over = true;
+  }
+  result.then(() => (over = true), end);
   return {
     async wait(signal) {
       waiting++;
@@ -26,7 +24,7 @@ export function shared<T>(work: (signal: AbortSignal) => Promise<T>, onGone: () 
       } finally {
         waiting--;
         if (waiting === 0 && !over) {
-          onGone();
+          end();
           controller.abort();
         }
       }

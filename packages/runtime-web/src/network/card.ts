@@ -6,7 +6,7 @@ interface Card {
   /** Why it is gone. Whoever calls ONNX Runtime for it then never gets an answer, and nor does anybody else. */
   lost?: string;
   /** Why the run in progress went wrong, though ONNX Runtime may not have noticed: out of memory, most of all. */
-  failed?: string | undefined;
+  failed?: string;
 }
 
 export const card: Card = {};
@@ -17,6 +17,16 @@ export async function listen(): Promise<void> {
   const device = await env.webgpu.device;
   if (device === heard) return;
   heard = device;
+  delete card.lost;
   device.addEventListener('uncapturederror', ({ error }) => (card.failed ??= error.message));
-  void device.lost.then(({ message }) => (card.lost = message));
+  void device.lost.then(({ message }) => {
+    if (device === heard) card.lost = message;
+  });
+}
+
+/** What went wrong since this was last asked. */
+export function forgetFailure(): string | undefined {
+  const { failed } = card;
+  delete card.failed;
+  return failed;
 }

@@ -1,6 +1,10 @@
 import { InferenceSession } from 'onnxruntime-web/webgpu';
+import { hazardsOf } from '@tweedie/autodiff';
 import { listen } from './card.ts';
 import type { Backend } from './options.ts';
+
+/** Every failure is an error: nothing goes to the console. */
+export const quiet = { logSeverityLevel: 4 } as const;
 
 /** Opens a session. The outputs in `kept` stay on the graphics card where it runs there, till they are disposed of. */
 export async function openSession(
@@ -10,9 +14,9 @@ export async function openSession(
 ): Promise<InferenceSession> {
   const onCard = backend === 'webgpu' && kept.length > 0;
   const session = await InferenceSession.create(model, {
-    executionProviders: [backend],
+    executionProviders: [backend === 'webgpu' ? { name: backend, ...layoutFor(model) } : backend],
     graphOptimizationLevel: 'all',
-    logSeverityLevel: 4, // every failure is an error: nothing goes to the console
+    ...quiet,
     // Threads that spin after a run would slow down the next network.
     extra: { session: { force_spinning_stop: '1' } },
     ...(onCard && {
@@ -21,4 +25,12 @@ export async function openSession(
   });
   if (backend === 'webgpu') await listen();
   return session;
+}
+
+/** Steers round what the graphics card would get wrong. Throws where there is no way round. */
+function layoutFor(model: Uint8Array): { readonly preferredLayout?: 'NCHW' } {
+  const hazards = hazardsOf(model);
+  const wrong = hazards.find(({ onlyChannelsLast }) => !onlyChannelsLast);
+  if (wrong) throw new Error(`WebGPU works out ${wrong.op} ${wrong.node} wrongly`);
+  return hazards.length > 0 ? { preferredLayout: 'NCHW' } : {};
 }

@@ -18,7 +18,7 @@ test('a Worker that breaks down fails the run with a remedy, and the next run ge
     error: {
       code: 'network-failed',
       message: 'The Worker that runs workflows broke down: Uncaught Error: out of order, while restore ran',
-      remedy: expect.stringContaining('Run it again') as string,
+      remedy: expect.stringContaining('Try again') as string,
     },
   });
   await expect(broken.outputs('show')).rejects.toThrow('The Worker that runs workflows broke down');
@@ -45,7 +45,7 @@ test('a Worker whose module throws, or is not there, is told of in one sentence'
   });
   const missing = createWebSession({ worker: () => workerOf('import "./nowhere.js"') });
   await expect(missing.validate(denoising(1))).rejects.toMatchObject({
-    message: 'The Worker that runs workflows could not be started',
+    message: 'The Worker that runs workflows broke down: it could not be started',
   });
 });
 

@@ -4,8 +4,9 @@ import type { Download } from '../host/createWebPriors.ts';
 import type { Files } from '../host/files.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
+import { startWorker } from '../worker/startWorker.ts';
 import { builtInPlugins } from './builtInPlugins.ts';
-import { openWorker, type WorkerEnd } from './openWorker.ts';
+import { type Home, openHome } from './openHome.ts';
 import { startRun, type WebRun } from './webRun.ts';
 
 export interface WebSessionOptions extends WebRuntimeOptions {
@@ -47,10 +48,10 @@ export interface WebSession {
 
 /**
  * Runs workflows in a Worker, which starts when it is first needed. The page never waits for it: a Worker that breaks
- * down, or is ended for want of memory, fails its runs, and the next run starts another.
+ * down, or stays silent, fails its runs, and the next run starts another.
  */
 export function createWebSession(options: WebSessionOptions = {}): WebSession {
-  const { plugins = builtInPlugins, worker = startWorker, priors = {}, cacheBytes = 2 ** 28 } = options;
+  const { plugins = builtInPlugins, worker = ownWorker, priors = {}, cacheBytes = 2 ** 28 } = options;
   const { patience = 120, onNotice = ignore, onDownload = ignore, ...rest } = options;
   const { backend, threads, wasmPaths } = rest;
   const setup = {
@@ -60,17 +61,18 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
     ...(threads !== undefined && { threads }),
     ...(wasmPaths !== undefined && { wasmPaths: absolute(wasmPaths) }),
   };
-  let current: WorkerEnd | undefined;
+  let current: Home | undefined;
   let count = 0;
 
   /** The Worker, or a new one where it has ended. */
-  function living(): WorkerEnd {
-    if (!current || current.gone) current = openWorker(worker(), { setup, patience, onNotice, onDownload });
+  function living(): Home {
+    if (!current || current.broken) current = openHome(worker(), { setup, patience, onNotice, onDownload });
     return current;
   }
   return {
     catalogue: createNodeCatalogue(plugins),
-    validate: async (workflow, { files = {} } = {}) => living().ask('validate', { workflow, files }).answer,
+    validate: async (workflow, { files = {} } = {}) =>
+      (await living().ask('validate', { workflow, files })).problems,
     async run(workflow, { files = {}, targets, signal } = {}) {
       const runId = `run-${Date.now().toString(36)}-${count++}`;
       return startRun(living(), { workflow, files, runId, ...(targets && { targets }) }, signal);
@@ -81,8 +83,8 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
   };
 }
 
-function startWorker(): Worker {
-  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+function ownWorker(): Worker {
+  return startWorker(() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }));
 }
 
 function ignore(): void {

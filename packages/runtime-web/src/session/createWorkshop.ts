@@ -13,99 +13,89 @@ import type { StoredFile } from '../host/createWebHost.ts';
 import type { Files } from '../host/files.ts';
 import { turn } from '../host/turn.ts';
 import { compact } from './compact.ts';
-import type { Ask, FromWorker, Requests } from './protocol.ts';
+import type { Remark, SessionProtocol } from './protocol.ts';
 
 export interface WorkshopOptions {
   readonly catalogue: NodeCatalogue;
   readonly cache: Cache;
   readonly hostFor: (files: Files, onResult: (file: StoredFile) => void) => Host;
-  readonly say: (message: FromWorker) => void;
+  readonly tell: (remark: Remark) => void;
 }
+
+type Task<K extends keyof SessionProtocol> = (
+  request: SessionProtocol[K]['request'],
+) => Promise<SessionProtocol[K]['answer']>;
 
 /** Does what the page asks. */
-export interface Workshop {
-  hear(message: Ask | { readonly kind: 'cancel'; readonly id: number }): void;
-}
+export type Workshop = {
+  readonly [K in Exclude<keyof SessionProtocol, 'setup' | 'ping'>]: Task<K>;
+};
 
-/** How many runs the outputs are kept of, in full. */
+/** How many runs the outputs are kept of. */
 const mostRuns = 4;
 
-export function createWorkshop({ catalogue, cache, hostFor, say }: WorkshopOptions): Workshop {
-  const going = new Map<number, AbortController>();
-  const runs = new Map<number, Run>(); // the newest, from the oldest on
+export function createWorkshop({ catalogue, cache, hostFor, tell }: WorkshopOptions): Workshop {
+  const going = new Map<string, AbortController>();
+  const runs = new Map<string, Run>(); // the newest ones, oldest first
 
-  async function validate({ workflow, files }: Of<'validate'>): Promise<Requests['validate']['answer']> {
-    const { problems } = await study(
-      workflow,
-      catalogue,
-      hostFor(files, () => undefined),
-    );
-    return problems;
-  }
-  async function run({ id, workflow, files, targets, runId }: Of<'run'>): Promise<undefined> {
-    const controller = new AbortController();
-    const { signal } = controller;
-    going.set(id, controller);
+  async function follow(running: Run): Promise<void> {
+    const { runId } = running;
     try {
-      const host = hostFor(files, (file) => say({ kind: 'result', id, file }));
-      const { graph, inference, looked, problems } = await study(workflow, catalogue, host, { signal });
-      const plan = planGraph(graph, inference, { looked, problems, ...(targets && { targets }) });
-      // One node at a time: there is one thread.
-      const running = runPlan(plan, { host, cache, signal, turn, runId, concurrency: 1 });
-      keep(id, running);
-      void follow(id, running);
+      for await (const event of running) tell({ kind: 'event', runId, event: compact(event) });
     } catch (error) {
-      going.delete(id);
-      throw error;
-    }
-  }
-  async function follow(id: number, running: Run): Promise<void> {
-    try {
-      for await (const event of running) say({ kind: 'event', id, event: compact(event) });
-    } catch (error) {
-      say({ kind: 'ended', id, error: reportOf(error) });
+      tell({ kind: 'ended', runId, error: reportOf(error) });
     } finally {
-      going.delete(id);
+      going.delete(runId);
     }
   }
-  function keep(id: number, running: Run): void {
-    runs.set(id, running);
+  function keep(running: Run): void {
+    runs.set(running.runId, running);
     const [oldest] = runs.keys();
     if (runs.size > mostRuns) runs.delete(oldest!);
   }
-  function outputs({ run, node }: Of<'outputs'>): Requests['outputs']['answer'] {
-    const known = runs.get(run);
-    if (!known) {
-      throw new TweedieError(
-        'not-found',
-        `The outputs of ${mostRuns} runs are kept, and this one was before them`,
-        {
-          remedy: 'Run it again.',
-        },
-      );
-    }
-    const outcome = known.outputs(node);
-    return outcome && compact(plainOf(outcome));
-  }
-  async function obey(ask: Ask): Promise<void> {
-    const { id } = ask;
-    try {
-      const value = await (ask.kind === 'run'
-        ? run(ask)
-        : ask.kind === 'outputs'
-          ? outputs(ask)
-          : validate(ask));
-      say({ kind: 'answer', id, value });
-    } catch (error) {
-      say({ kind: 'answer', id, error: reportOf(error) });
-    }
-  }
   return {
-    hear(message) {
-      if (message.kind === 'cancel') going.get(message.id)?.abort();
-      else void obey(message);
+    async validate({ workflow, files }) {
+      const { problems } = await study(
+        workflow,
+        catalogue,
+        hostFor(files, () => undefined),
+      );
+      return { problems };
+    },
+    async run({ workflow, files, targets, runId }) {
+      const controller = new AbortController();
+      const { signal } = controller;
+      going.set(runId, controller);
+      try {
+        const host = hostFor(files, (file) => tell({ kind: 'result', runId, file }));
+        const { graph, inference, looked, problems } = await study(workflow, catalogue, host, { signal });
+        const plan = planGraph(graph, inference, { looked, problems, ...(targets && { targets }) });
+        // One node at a time: there is one thread.
+        const running = runPlan(plan, { host, cache, signal, turn, runId, concurrency: 1 });
+        keep(running);
+        void follow(running);
+        return {};
+      } catch (error) {
+        going.delete(runId);
+        throw error;
+      }
+    },
+    cancel({ runId }) {
+      going.get(runId)?.abort();
+      return Promise.resolve({});
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- an error is a rejection
+    async outputs({ runId, node }) {
+      const known = runs.get(runId);
+      if (!known) {
+        throw new TweedieError(
+          'not-found',
+          `The outputs of ${mostRuns} runs are kept, and this one was before them`,
+          { remedy: 'Run it again.' },
+        );
+      }
+      const outcome = known.outputs(node);
+      return { outcome: outcome && compact(plainOf(outcome)) };
     },
   };
 }
-
-type Of<K extends Ask['kind']> = Extract<Ask, { kind: K }>;

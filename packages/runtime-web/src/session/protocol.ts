@@ -1,4 +1,4 @@
-/** @file What the page and the Worker of a session say to each other. */
+/** @file What the page and the Worker of a session say to each other, over `openChannel` and `serve`. */
 import type { ErrorReport, Outcome, Problem, RunEvent, Workflow } from '@tweedie/workflow';
 import type { StoredFile } from '../host/createWebHost.ts';
 import type { Download } from '../host/createWebPriors.ts';
@@ -13,46 +13,38 @@ export interface Setup extends Omit<WebRuntimeOptions, 'onNotice'> {
   readonly cacheBytes: number;
 }
 
-/** What is asked of the Worker, and what it answers. */
-export interface Requests {
-  validate: {
-    readonly ask: { readonly workflow: Workflow; readonly files: Files };
-    readonly answer: readonly Problem[];
-  };
-  /** Answers once the run is planned. Its events follow. */
-  run: {
-    readonly ask: {
-      readonly workflow: Workflow;
-      readonly files: Files;
-      readonly targets?: readonly string[];
-      readonly runId: string;
-    };
-    readonly answer: undefined;
-  };
-  outputs: {
-    readonly ask: { readonly run: number; readonly node: string };
-    readonly answer: Outcome | undefined;
-  };
+export interface RunRequest {
+  readonly workflow: Workflow;
+  readonly files: Files;
+  readonly targets?: readonly string[];
+  readonly runId: string;
 }
 
-export type Ask = {
-  [K in keyof Requests]: { readonly kind: K; readonly id: number } & Requests[K]['ask'];
-}[keyof Requests];
+/** What is asked of the Worker, and what it answers. The setup comes first. */
+export interface SessionProtocol {
+  readonly setup: { readonly request: Setup; readonly answer: object };
+  readonly validate: {
+    readonly request: { readonly workflow: Workflow; readonly files: Files };
+    readonly answer: { readonly problems: readonly Problem[] };
+  };
+  /** Answers once the run is planned. Its events are remarks. */
+  readonly run: { readonly request: RunRequest; readonly answer: object };
+  readonly cancel: { readonly request: { readonly runId: string }; readonly answer: object };
+  readonly outputs: {
+    readonly request: { readonly runId: string; readonly node: string };
+    readonly answer: { readonly outcome: Outcome | undefined };
+  };
+  /** Whether it still hears. */
+  readonly ping: { readonly request: object; readonly answer: object };
+}
 
-export type ToWorker =
-  | ({ readonly kind: 'setup' } & Setup)
-  | Ask
-  | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'ping' };
-
-export type FromWorker =
-  /** It cannot work, and will not. */
-  | { readonly kind: 'failed'; readonly error: ErrorReport }
-  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: ErrorReport }
-  | { readonly kind: 'event'; readonly id: number; readonly event: RunEvent }
+/** What the Worker says unasked. */
+export type Remark =
+  | { readonly kind: 'event'; readonly runId: string; readonly event: RunEvent }
+  | { readonly kind: 'result'; readonly runId: string; readonly file: StoredFile }
   /** A run broke off without a last event. */
-  | { readonly kind: 'ended'; readonly id: number; readonly error: ErrorReport }
-  | { readonly kind: 'result'; readonly id: number; readonly file: StoredFile }
+  | { readonly kind: 'ended'; readonly runId: string; readonly error: ErrorReport }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'download'; readonly download: Download }
-  | { readonly kind: 'pong' };
+  /** The Worker can do nothing more. */
+  | { readonly kind: 'lost'; readonly error: ErrorReport };

@@ -6,8 +6,9 @@ import type { PriorAddresses } from '../host/findPrior.ts';
 import { createWorkerRuntime } from '../network/createWorkerRuntime.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
 import { createModelStore, type ModelStore } from '../store/createModelStore.ts';
+import { serve } from '../worker/serve.ts';
 import { createWorkshop, type Workshop } from './createWorkshop.ts';
-import type { FromWorker, Setup, ToWorker } from './protocol.ts';
+import type { Remark, SessionProtocol, Setup } from './protocol.ts';
 
 export interface ServeSessionOptions {
   readonly plugins: readonly Plugin[];
@@ -26,22 +27,34 @@ export interface ServeSessionOptions {
  * the page from then on.
  */
 export function serveSession(options: ServeSessionOptions): void {
-  const say = (message: FromWorker): void => self.postMessage(message);
   let opening: Promise<Workshop> | undefined;
 
-  self.addEventListener('message', ({ data: message }: MessageEvent<ToWorker>) => {
-    if (message.kind === 'ping') say({ kind: 'pong' });
-    else if (message.kind === 'setup') {
-      opening = open(options, message, say);
-      opening.catch((error: unknown) => say({ kind: 'failed', error: reportOf(error) }));
-    } else opening?.then((workshop) => workshop.hear(message)).catch(() => undefined);
+  async function hand<K extends keyof Workshop>(
+    kind: K,
+    request: SessionProtocol[K]['request'],
+  ): Promise<readonly [SessionProtocol[K]['answer']]> {
+    const workshop = await opening!;
+    const task = workshop[kind] as (request: object) => Promise<SessionProtocol[K]['answer']>;
+    return [await task(request)];
+  }
+  const tell: (remark: Remark) => void = serve<SessionProtocol>({
+    async setup(setup) {
+      opening = open(options, setup, (remark) => tell(remark));
+      await opening;
+      return [{}];
+    },
+    validate: (request) => hand('validate', request),
+    run: (request) => hand('run', request),
+    cancel: (request) => hand('cancel', request),
+    outputs: (request) => hand('outputs', request),
+    ping: () => Promise.resolve([{}]),
   });
 }
 
 async function open(
   { plugins, modules = [], priors = {}, runtime = createWorkerRuntime, ...rest }: ServeSessionOptions,
   { priors: others, cacheBytes, ...setup }: Setup,
-  say: (message: FromWorker) => void,
+  tell: (remark: Remark) => void,
 ): Promise<Workshop> {
   const all = [...plugins, ...(await Promise.all(modules.map(pluginAt)))];
   const { store = createModelStore } = rest;
@@ -49,16 +62,17 @@ async function open(
   const opened = createWebPriors({
     registry: createRegistry(all),
     addresses: { ...priors, ...others },
-    runtime: runtime({ ...setup, onNotice: (notice) => say({ kind: 'notice', notice }) }),
+    runtime: runtime({ ...setup, onNotice: (notice) => tell({ kind: 'notice', notice }) }),
     store: () => (stored ??= store()),
-    onDownload: (download) => say({ kind: 'download', download }),
+    onDownload: (download) => tell({ kind: 'download', download }),
+    onFatal: (error) => tell({ kind: 'lost', error: reportOf(error) }),
   });
   const sizes = new Map<string, Size>();
   return createWorkshop({
     catalogue: createNodeCatalogue(all),
     cache: createMemoryCache({ bytes: cacheBytes }),
     hostFor: (files, onResult) => createWebHost({ files, priors: opened, sizes, onResult }),
-    say,
+    tell,
   });
 }
 

@@ -1,8 +1,8 @@
 import { abortedError, type AbortSignalLike } from '@tweedie/core';
 import { createRelay, type Outcome, type RunEvent } from '@tweedie/workflow';
 import type { StoredFile } from '../host/createWebHost.ts';
-import type { WorkerEnd } from './openWorker.ts';
-import type { Requests } from './protocol.ts';
+import type { Home } from './openHome.ts';
+import type { RunRequest } from './protocol.ts';
 
 /** A picture or a text that a node stored, and which node that was. */
 export interface WebResult extends StoredFile {
@@ -23,21 +23,21 @@ export interface WebRun extends AsyncGenerator<RunEvent, void, void> {
 
 /** Starts a run. Throws as planning does; after that, whatever happens is an event. */
 export async function startRun(
-  worker: WorkerEnd,
-  ask: Requests['run']['ask'],
+  home: Home,
+  request: RunRequest,
   signal: AbortSignalLike | undefined,
 ): Promise<WebRun> {
   if (signal?.aborted) throw abortedError();
-  const { runId } = ask;
+  const { runId } = request;
   const files = new Map<string, StoredFile>();
   const results: WebResult[] = [];
   const relay = createRelay({
     runId,
     signal,
-    onCancel: () => worker.cancel(id),
-    onOver: () => worker.leave(id),
+    onCancel: () => void home.ask('cancel', { runId }).catch(() => undefined),
+    onOver: () => home.listeners.delete(runId),
   });
-  const { id, answer } = worker.ask('run', ask, {
+  home.listeners.set(runId, {
     result: ({ file }) => void files.set(file.name, file),
     event({ event }) {
       const stored = event.type === 'node.stored' ? files.get(event.file) : undefined;
@@ -47,15 +47,15 @@ export async function startRun(
     ended: relay.end,
   });
   try {
-    await answer;
+    await home.ask('run', request);
   } catch (error) {
     relay.release();
-    worker.leave(id);
+    home.listeners.delete(runId);
     throw error;
   }
   return Object.assign(relay.events, {
     runId,
     results,
-    outputs: (node: string) => worker.ask('outputs', { run: id, node }).answer,
+    outputs: async (node: string) => (await home.ask('outputs', { runId, node })).outcome,
   });
 }

@@ -26,7 +26,9 @@ const params = z.object({
  * in which the paper steps; `stepScale` is what that makes of a step in x.
  *
  * ζ has two conventions. The text of the paper has `ζ_i = ζ'/‖y − A(D)‖` before the gradient of the squared norm; its code
- * has ζ before the gradient of the norm, which is the same with ζ = 2ζ'. This is the code's. D is not clamped.
+ * has ζ before the gradient of the norm, which is the same with ζ = 2ζ'. This is the code's.
+ * Ours: the grid of noise levels, fewer steps, and what ζ is multiplied by for them and for other sizes (`stepScale`); η; the
+ * variance of a step is that of the exact posterior of DDPM, not learned; D is not clamped to [-1, 1], which the code does.
  * Any operator, any noise. Chung, Kim, Mccann, Klasky, Ye (2023), Alg. 1.
  */
 export const dps = defineSolver({

@@ -53,7 +53,7 @@ const params = z.object({
  * `∇_z log 1/n·Σ exp(−ℓ(x₀ⁱ))`, with n draws `x₀ⁱ ~ N(D, r²·I)`, `r² = σ²τ²/(σ² + τ²)`. They all move with D, so that is
  * `−Jᵀ·Σ wᵢ·∇ℓ(x₀ⁱ)` with weights `wᵢ ∝ exp(−ℓ(x₀ⁱ))`: one pullback, however many draws.
  * Any loss would do; this one is that of DPS, `ℓ(x₀) = ζ·‖y − A(x₀)‖₂`, whose slope no noise level can blow up, and z and the
- * scale of a step are those of DPS. τ → 0 is DPS itself. τ = 1 is the paper's r; the loss and n are our choice.
+ * scale of a step are those of DPS. τ → 0 is DPS itself. τ = 1 is the paper's r. Ours: the loss, n, the grid and η.
  * Any operator, any noise. Song, Zhang, Yin, Mardani, Liu, Kautz, Chen, Vahdat (2023), section 4.
  */
 export const lgd = defineSolver({

@@ -28,6 +28,7 @@ const params = z.object({
  * The gradient moves the rest of the image along with the measured part, which the projection then replaces. With
  * `W = A⁺`, as the paper has it for inpainting and tomography, the step is along `Jᵀ·w/‖w‖`, `w = A⁺(y − A·D)`. The norm is not
  * squared, as in the code of the paper, whose α for inpainting is the default; z and the scale of α are those of DPS.
+ * Ours: any linear A with its pseudo-inverse, the grid, the number of steps, η, and the factor on α (`stepScale`).
  * Takes y for exact: where A is badly conditioned, A⁺ blows noise up. The last step goes to σ' = 0, so the result agrees with
  * the measurement. Chung, Sim, Ryu, Ye (2022), eq. 14 and 15.
  */

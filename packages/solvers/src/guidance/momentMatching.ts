@@ -23,7 +23,8 @@ export interface MomentMatchingOptions {
  * The denoiser of the posterior under moment matching: x₀ given x is taken for `N(D, σ²·J)`, whose covariance is exact, so
  * `D + σ²·Jᵀ·Aᵀ(σ_y²·I + σ²·A·J·Aᵀ)⁻¹·(y − A·D)`. The system goes by conjugate gradients with `Jᵀ` in place of J, which is
  * symmetric for the true denoiser: one pullback a step. Exact for every Gaussian prior, with as many steps as y has
- * values. Any sampler runs it. Rozet, Andry, Lanusse, Louppe (2024), section 4.
+ * values. Any sampler runs it. The paper's: the covariance and the conjugate gradients. Ours: their tolerance, the samplers
+ * and the grid. Rozet, Andry, Lanusse, Louppe (2024), section 4.
  */
 export function momentMatchingDenoiser(
   prior: DifferentiablePrior,

@@ -8,8 +8,17 @@ export interface NodeType {
   readonly definition: AnyNode;
 }
 
-/** All kinds of nodes that there are. */
+/** A plugin that there is. */
+export interface PluginFacts {
+  readonly name: string;
+  readonly version: string;
+  /** The hash of its package, where that is known. */
+  readonly integrity?: string;
+}
+
+/** All kinds of nodes that there are, and the plugins that bring them. */
 export interface NodeCatalogue {
+  readonly plugins: readonly PluginFacts[];
   readonly all: readonly NodeType[];
   find(type: string): NodeType | undefined;
 }

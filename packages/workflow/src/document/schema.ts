@@ -76,12 +76,18 @@ const subgraph = z
   })
   .meta({ description: 'Nodes that are used as one.' });
 
-const version = z.string().max(200);
+const version = z.string().max(200).meta({ description: 'A range of versions, as npm writes it: `^1.2.0`.' });
 const plugin = z.union([
   version,
   z.looseObject({
     version,
-    integrity: z.string().max(200).meta({ description: 'The hash of the package.' }).optional(),
+    integrity: z
+      .string()
+      .max(200)
+      .meta({
+        description: 'The hash of the package that it was saved with, as npm writes it: `sha512-…`.',
+      })
+      .optional(),
   }),
 ]);
 

@@ -3,6 +3,7 @@ import { flatten } from '../document/flatten/flatten.ts';
 import type { FlatGraph } from '../document/flatGraph.ts';
 import type { Problem } from '../document/problem.ts';
 import type { Workflow } from '../document/schema.ts';
+import { checkPlugins } from '../plugins/checkPlugins.ts';
 import { infer, type InferOptions } from './infer.ts';
 import type { Inference } from './inference.ts';
 
@@ -25,7 +26,7 @@ export function check(workflow: Workflow, catalogue: NodeCatalogue, options: Inf
   );
   const places = new Map(Object.keys(workflow.nodes).map((id, i) => [id, i]));
   const place = ({ node }: Problem): number => places.get(node?.split('/')[0] ?? '') ?? -1;
-  const all = [...problems, ...others].sort((a, b) => place(a) - place(b));
+  const all = [...checkPlugins(workflow, catalogue), ...problems, ...others].sort((a, b) => place(a) - place(b));
   return { graph, inference, problems: all };
 }
 

@@ -16,6 +16,16 @@ const workflows: {
 } = {
   'missing-node': () => problems({ extra: ['workflow/resise'] }),
   'newer-node': () => problems({ extra: ['workflow/grey', {}, { version: 2 }] }),
+  'plugin-version': () => problems({}, [], { plugins: { '@tweedie/operators': '^7.1.0' } }),
+  'plugin-differs': () => {
+    const catalogue = {
+      ...builtIn,
+      plugins: builtIn.plugins.map((each) => ({ ...each, integrity: 'sha512-A' })),
+    };
+    const { version } = catalogue.plugins[0]!;
+    const plugins = { '@tweedie/operators': { version: `^${version}`, integrity: 'sha512-B' } };
+    return validate(restoration({}, [], { plugins }), catalogue);
+  },
   'unknown-port': () => problems({ extra: ['workflow/show'] }, ['photo.picture > extra.image']),
   'unknown-parameter': () => problems({ operator: ['operators/gaussian-blur', { radius: 2 }] }),
   'bad-parameter': () => problems({ operator: ['operators/gaussian-blur', { sigma: 0 }] }),
@@ -61,6 +71,8 @@ test('this is how they read', async () => {
     [
       "missing-node: There is no kind of node "@tweedie/workflow/resise". Did you mean "resize"?",
       "newer-node: It was saved with version 2 of "@tweedie/workflow/grey", and here is version 1. Update @tweedie/workflow.",
+      "plugin-version: The workflow was saved with @tweedie/operators ^7.1.0, and here is 0.0.0. Update @tweedie/operators.",
+      "plugin-differs: @tweedie/operators 0.0.0 is not the package that the workflow was saved with: its hash is another. Add it anew: tweedie plugins add "@tweedie/operators@0.0.0"",
       "unknown-port: "photo" has no output "picture"; there is "image".",
       "unknown-parameter: "operator" has no parameter "radius", which is left aside; there are "sigma", "boundary".",
       "bad-parameter: operator: sigma must be greater than 0, got 0.",

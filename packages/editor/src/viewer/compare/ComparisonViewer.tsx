@@ -14,6 +14,7 @@ import type { PngText } from './filesOf.ts';
 import { Histograms } from './Histograms.tsx';
 import { Loupe } from './Loupe.tsx';
 import { SaveMenu } from './SaveMenu.tsx';
+import { isForViewer } from './isForViewer.ts';
 import { actionOf, type ViewerAction } from './shortcuts.ts';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Stage } from './Stage.tsx';
@@ -56,10 +57,7 @@ function Viewer({
   const [problem, setProblem] = useState<string>();
   const [held, setHeld] = useState(false);
   const [pane, setPane] = useState<Size>({ width: 0, height: 0 });
-  const change = useCallback(
-    (part: Partial<Comparing>) => setState((last) => ({ ...last, ...part })),
-    [],
-  );
+  const change = useCallback((part: Partial<Comparing>) => setState((last) => ({ ...last, ...part })), []);
 
   const sizes = pictures.flatMap((picture) => {
     const pixels = pixelsOf(picture);
@@ -80,7 +78,7 @@ function Viewer({
     setState((last) => afterAction(last, action, { pictures, place, density }));
 
   function press(event: KeyboardEvent<HTMLElement>): void {
-    if (event.defaultPrevented || !isOurs(event)) return;
+    if (!isForViewer(event)) return;
     const action = actionOf(event);
     if (!action) return;
     event.preventDefault();
@@ -122,11 +120,7 @@ function Viewer({
           tabIndex={0}
           className={css.stage}
         >
-          <Stage
-            {...{ change, pictures, pair, drawn, difference, extent }}
-            state={shown}
-            onSize={setPane}
-          />
+          <Stage {...{ change, pictures, pair, drawn, difference, extent }} state={shown} onSize={setPane} />
         </div>
         {(state.loupe || state.histogram) && (
           <aside className={css.side} aria-label={strings.details}>
@@ -142,12 +136,4 @@ function Viewer({
       <ShortcutsDialog open={state.help} onOpenChange={(help) => change({ help })} />
     </section>
   );
-}
-
-/** Whether a key is meant for the viewer, and not for a control in it or a dialog over it. */
-function isOurs({ target, currentTarget, key }: KeyboardEvent<HTMLElement>): boolean {
-  if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
-  const control = target.closest('input, textarea, select, [role=combobox], [role=tab], [role=switch]');
-  const button = target.closest('button');
-  return !control && (!button || !/^( |Enter|Arrow.*)$/.test(key));
 }

@@ -97,7 +97,14 @@ function Grid({ pictures, drawn, extent, pane }: StageProps & { readonly pane: S
   );
 }
 
-function Slid({ state, change, pair, drawn, extent, pane }: StageProps & { readonly pane: Shared }): JSX.Element {
+function Slid({
+  state,
+  change,
+  pair,
+  drawn,
+  extent,
+  pane,
+}: StageProps & { readonly pane: Shared }): JSX.Element {
   const [first, second] = pair;
   const [a, b] = [drawn(first.id), drawn(second.id)];
   const problem = a.problem ?? b.problem;

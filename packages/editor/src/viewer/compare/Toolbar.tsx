@@ -5,8 +5,6 @@ import {
   FlipHorizontal2,
   Grid2x2,
   Keyboard,
-  Minus,
-  Plus,
   ScanEye,
   Square,
   SquareSplitHorizontal,
@@ -15,14 +13,13 @@ import {
 import type { JSX, ReactNode } from 'react';
 import { strings } from '../../strings/viewer.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Menu } from '../../ui/Menu.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { Button } from '../../ui/Button.tsx';
 import type { Picture } from '../picture/picture.ts';
 import type { Comparing } from './comparing.ts';
 import { PictureSelect } from './PictureSelect.tsx';
 import { type ViewerAction, type ViewerMode, viewerModes } from './shortcuts.ts';
 import css from './Toolbar.module.css';
+import { ZoomControls } from './ZoomControls.tsx';
 
 export interface ToolbarProps {
   readonly state: Comparing;
@@ -99,36 +96,7 @@ export function Toolbar({ state, change, act, pictures, pair, zoom, children }: 
         )}
       </div>
       <div className={css.end}>
-        <IconButton
-          label={strings.zoomOut}
-          shortcut="-"
-          icon={<Minus aria-hidden />}
-          onClick={() => act({ is: 'zoom', factor: Math.SQRT1_2 })}
-        />
-        <Menu
-          label={strings.zoom}
-          align="center"
-          items={[
-            { title: strings.fit, shortcut: '0', onSelect: () => act({ is: 'fit' }) },
-            ...[1, 2, 4, 8].map((scale) => ({
-              title: strings.percent(scale),
-              shortcut: { 1: 'Z', 2: 'Shift+Z' }[scale],
-              onSelect: () => act({ is: 'scale', scale }),
-            })),
-            'separator',
-            { title: strings.smooth, checked: state.smooth, onCheck: (smooth) => change({ smooth }) },
-          ]}
-        >
-          <Button look="quiet" className={css.zoom} aria-label={`${strings.zoom}: ${strings.percent(zoom)}`}>
-            {strings.percent(zoom)}
-          </Button>
-        </Menu>
-        <IconButton
-          label={strings.zoomIn}
-          shortcut="Plus"
-          icon={<Plus aria-hidden />}
-          onClick={() => act({ is: 'zoom', factor: Math.SQRT2 })}
-        />
+        <ZoomControls {...{ zoom, act }} smooth={state.smooth} onSmooth={(smooth) => change({ smooth })} />
         <span className={css.line} />
         <IconButton
           label={strings.loupe}

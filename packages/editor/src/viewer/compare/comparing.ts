@@ -1,8 +1,9 @@
 /** @file What a person looks at in the comparison viewer, and how keys change it. */
 import type { ColourMapName } from '../picture/colourMap.ts';
 import type { Picture } from '../picture/picture.ts';
-import { panBy, type Place, type Point, viewOf, type Wanted, zoomBy, zoomTo } from '../picture/view.ts';
+import { type Place, type Point, viewOf, type Wanted } from '../picture/view.ts';
 import { type ViewerAction, type ViewerMode, viewerModes } from './shortcuts.ts';
+import { viewAfter } from './viewAfter.ts';
 
 export interface Comparing {
   readonly mode: ViewerMode;
@@ -53,17 +54,12 @@ export function pairOf(
   return [a, b ?? [...others, leading].find(({ id }) => id !== a.id) ?? a];
 }
 
-/** Pixels of the page that an arrow key moves the picture. */
-const stride = 48;
-
 /** What is looked at after a key. `density` is how many pixels of the screen one of the page has. */
 export function afterAction(
   state: Comparing,
   action: ViewerAction,
   { pictures, place, density }: { pictures: readonly Picture[]; place: Place; density: number },
 ): Comparing {
-  const middle = { x: place.pane.width / 2, y: place.pane.height / 2 };
-  const view = viewOf(state.view, place);
   const pair = pairOf(pictures, state);
   switch (action.is) {
     case 'mode':
@@ -83,17 +79,18 @@ export function afterAction(
     case 'flip':
       return { ...state, flipped: !state.flipped };
     case 'fit':
-      return { ...state, view: 'fit' };
     case 'zoom':
-      return { ...state, view: zoomBy(view, action.factor, middle, place) };
     case 'scale':
-      return { ...state, view: zoomTo(view, action.scale / density, middle, place) };
     case 'pan':
-      return { ...state, view: panBy(view, { x: -action.x * stride, y: -action.y * stride }, place) };
+      return { ...state, view: viewAfter(state.view, action, place, density) };
     case 'split':
       return { ...state, split: Math.min(1, Math.max(0, state.split + action.by)) };
     case 'probe':
-      return { ...state, loupe: true, probe: moved(state.probe ?? view.centre, action, place) };
+      return {
+        ...state,
+        loupe: true,
+        probe: moved(state.probe ?? viewOf(state.view, place).centre, action, place),
+      };
     case 'loupe':
       return { ...state, loupe: !state.loupe };
     case 'histogram':

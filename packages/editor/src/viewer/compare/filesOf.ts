@@ -15,7 +15,8 @@ export function filesOf(text: PngText | undefined): {
   readonly ofPicture: (picture: Picture, depth: Depth) => Promise<Uint8Array>;
   readonly ofRaster: (raster: Raster) => Promise<Uint8Array>;
 } {
-  const withText = (png: Uint8Array): Uint8Array => (text ? withTextChunk(png, text.keyword, text.text) : png);
+  const withText = (png: Uint8Array): Uint8Array =>
+    text ? withTextChunk(png, text.keyword, text.text) : png;
   return {
     async ofPicture({ pixels, alpha, sample = 0 }, depth) {
       await Promise.resolve();

@@ -2,6 +2,7 @@ import { type JSX, type KeyboardEvent, useEffect, useMemo, useRef, useState } fr
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useElementSize } from '../../hooks/useElementSize.ts';
+import { useFonts } from '../../hooks/useFonts.ts';
 import { colourOf, useTheme } from '../../hooks/useTheme.ts';
 import { strings } from '../../strings/viewer.ts';
 import { classes } from '../../ui/classes.ts';
@@ -32,6 +33,7 @@ export function Curves(props: CurvesProps): JSX.Element {
   const [cursor, setCursor] = useState<number>();
   const [size, sizeRef] = useElementSize();
   const theme = useTheme();
+  const fonts = useFonts();
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const points = curves.some(({ x }) => x.length > 0);
@@ -60,7 +62,7 @@ export function Curves(props: CurvesProps): JSX.Element {
       plot.current = undefined;
     };
     // New points alone do not need a new plot: `setData` takes them.
-  }, [size, log, hidden, theme, names, title, unit, xTitle]);
+  }, [size, log, hidden, theme, fonts, names, title, unit, xTitle]);
   useEffect(() => plot.current?.setData(data), [data]);
 
   function press(event: KeyboardEvent): void {

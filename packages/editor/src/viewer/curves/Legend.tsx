@@ -18,7 +18,9 @@ export interface LegendProps {
 export function Legend({ curves, hidden, onToggle, xTitle, cursor }: LegendProps): JSX.Element {
   return (
     <div className={css.legend}>
-      <div className={css.at}>{cursor === undefined ? strings.last : `${xTitle} ${formatNumber(cursor)}`}</div>
+      <div className={css.at}>
+        {cursor === undefined ? strings.last : `${xTitle} ${formatNumber(cursor)}`}
+      </div>
       <ul className={css.keys}>
         {curves.map((curve, i) => {
           const { colour, dash } = markOf(i);

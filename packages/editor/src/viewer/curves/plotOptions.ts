@@ -18,6 +18,9 @@ export interface PlotLook {
   readonly onCursor: (x: number | undefined) => void;
 }
 
+/** uPlot's name for it is in a `const enum`, of which nothing is left when it runs. */
+const logarithmic = 3 as unknown as uPlot.Scale.Distr;
+
 /** What uPlot needs to know to draw curves in our look. */
 export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
   const { size, log, colour, font } = look;
@@ -33,16 +36,32 @@ export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
   return {
     ...size,
     legend: { show: false },
-    padding: [10, 12, 0, 0],
-    scales: { x: { time: false }, y: { distr: log ? 3 : 1, ...(!log && { range: padded }) } },
+    padding: [10, 18, 0, 0],
+    scales: {
+      x: { time: false },
+      y: log ? { distr: logarithmic } : { range: padded },
+    },
     axes: [
       { ...axis, label: look.xTitle, labelSize: 16, size: 26, values: (_, all) => all.map(label) },
-      { ...axis, label: look.yTitle, labelSize: 18, size: 54, values: (_, all) => all.map(label) },
+      {
+        ...axis,
+        // On a logarithmic scale, lines at powers of ten alone.
+        grid: { ...axis.grid, ...(log && { filter: (_, all) => all.map(decade) }) },
+        label: look.yTitle,
+        labelSize: 18,
+        size: 54,
+        values: (_, all) => all.map((value) => label(log ? decade(value) : value)),
+      },
     ],
     cursor: {
       y: false,
       drag: { x: false, y: false },
-      points: { size: 7, width: 2, fill: colour('--surface'), stroke: (u, i) => strokeOf(u, i) },
+      points: {
+        size: 7,
+        width: 2,
+        fill: colour('--surface'),
+        stroke: (_, i) => colour(markOf(i - 1).colour),
+      },
     },
     hooks: {
       setCursor: [(u) => look.onCursor(u.cursor.idx == null ? undefined : u.data[0][u.cursor.idx])],
@@ -71,14 +90,14 @@ function padded(_: uPlot, low: number, high: number): uPlot.Range.MinMax {
     const room = Math.abs(low) > 0 ? Math.abs(low) * 0.1 : 1;
     return [low - room, high + room];
   }
-  return uPlot.rangeNum(low, high, 0.08, true) as [number, number];
+  return uPlot.rangeNum(low, high, 0.08, true);
+}
+
+function decade(value: number): number | null {
+  const power = Math.log10(value);
+  return Math.abs(power - Math.round(power)) < 1e-6 ? value : null;
 }
 
 function label(value: number | null): string {
   return value === null ? '' : formatNumber(value, 4);
-}
-
-function strokeOf(u: uPlot, i: number): string {
-  const { stroke } = u.series[i]!;
-  return String(typeof stroke === 'function' ? stroke(u, i) : stroke);
 }

@@ -17,7 +17,10 @@ export interface SparkPath {
 const margin = 3;
 
 /** Values from left to right, the largest at the top. */
-export function sparkPath(values: readonly number[], { width, height, log = false }: SparkOptions): SparkPath {
+export function sparkPath(
+  values: readonly number[],
+  { width, height, log = false }: SparkOptions,
+): SparkPath {
   const finite = values.filter(Number.isFinite);
   const scale = log && finite.every((value) => value > 0) ? Math.log : (value: number) => value;
   const heights = finite.map(scale);

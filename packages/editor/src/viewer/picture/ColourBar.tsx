@@ -30,7 +30,7 @@ export function ColourBar({ label, map, full, max }: ColourBarProps): JSX.Elemen
         {ticks(codes).map((tick) => (
           <span key={tick} className={css.tick} style={{ left: `${codes > 0 ? (100 * tick) / codes : 0}%` }}>
             <span>{formatNumber(tick, 3)}</span>
-            <span>{formatNumber(tick / 127.5, 2)}</span>
+            <span>{formatNumber(Number((tick / 127.5).toFixed(3)))}</span>
           </span>
         ))}
         <div className={css.colours} style={{ background: colourGradient(map) }} />

@@ -38,7 +38,18 @@ export interface PaneProps {
 
 /** A window on pictures of one extent: the wheel, two fingers and drags move it. */
 export function Pane(props: PaneProps): JSX.Element {
-  const { label, extent, view: wanted, onView, layers, smooth = false, mark, onHover, onSize, children } = props;
+  const {
+    label,
+    extent,
+    view: wanted,
+    onView,
+    layers,
+    smooth = false,
+    mark,
+    onHover,
+    onSize,
+    children,
+  } = props;
   const theme = useTheme();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pane, sizeRef] = useElementSize();

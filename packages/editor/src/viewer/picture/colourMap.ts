@@ -1,6 +1,5 @@
 import {
   interpolateCividis,
-  interpolateGreys,
   interpolateInferno,
   interpolateMagma,
   interpolateViridis,
@@ -15,7 +14,7 @@ const sources: Readonly<Record<ColourMapName, (t: number) => string>> = {
   inferno: interpolateInferno,
   magma: interpolateMagma,
   cividis: interpolateCividis,
-  grey: (t) => interpolateGreys(1 - t),
+  grey: (t) => `rgb(${Array.from({ length: 3 }, () => Math.round(255 * t)).join(', ')})`,
 };
 
 const known = new Map<ColourMapName, Uint8ClampedArray>();

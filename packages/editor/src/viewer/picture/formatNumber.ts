@@ -9,7 +9,7 @@ export function formatNumber(value: number, digits = 4): string {
 }
 
 function fixed(value: number, size: number, digits: number): string {
-  const whole = size < 1 ? 0 : Math.floor(Math.log10(size));
+  const whole = size === 0 ? 0 : Math.floor(Math.log10(size));
   const decimals = Math.max(0, digits - 1 - whole);
   return String(Number(value.toFixed(decimals)));
 }

@@ -1,6 +1,6 @@
 import type { Field } from './field.ts';
 
-/** A value below which lies at least the share `q` of a field, to a thousandth of its largest one. */
+/** A value that the share `q` of a field does not exceed, to a thousandth of its largest one. */
 export function quantile({ values, max }: Field, q: number): number {
   if (!(max > 0)) return 0;
   const bins = new Uint32Array(1000);

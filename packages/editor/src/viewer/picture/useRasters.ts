@@ -27,7 +27,8 @@ export function useRasters(pictures: readonly Picture[]): (id: string) => Drawn 
     for (const picture of pictures) {
       rasterOf(picture).then(
         (raster) => put(picture.id, { raster }),
-        (error: unknown) => put(picture.id, { problem: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) =>
+          put(picture.id, { problem: error instanceof Error ? error.message : String(error) }),
       );
     }
     return () => {

@@ -17,7 +17,7 @@ export function chunksOf(png: Uint8Array): Chunk[] | undefined {
   if (signature.some((byte, i) => png[i] !== byte)) return undefined;
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   const chunks: Chunk[] = [];
-  for (let from = signature.length; from + 12 <= png.length; ) {
+  for (let from = signature.length; from + 12 <= png.length;) {
     const length = view.getUint32(from);
     const to = from + 12 + length;
     if (to > png.length) return undefined;

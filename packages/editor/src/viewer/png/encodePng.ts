@@ -1,4 +1,12 @@
-import { type Depth, type Image, isTensor, type Tensor, toImage, type ToImageOptions, toTensor } from '@tweedie/core';
+import {
+  type Depth,
+  type Image,
+  isTensor,
+  type Tensor,
+  toImage,
+  type ToImageOptions,
+  toTensor,
+} from '@tweedie/core';
 import { encode } from 'fast-png';
 
 /**

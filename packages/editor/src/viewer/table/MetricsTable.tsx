@@ -62,9 +62,7 @@ export function MetricsTable(props: MetricsTableProps): JSX.Element {
         <Button
           size="small"
           icon={<Download aria-hidden />}
-          onClick={() =>
-            onSave({ name: `${fileNameOf(title)}.csv`, type: 'text/csv', content: csv(sorted) })
-          }
+          onClick={() => onSave({ name: `${fileNameOf(title)}.csv`, type: 'text/csv', content: csv(sorted) })}
         >
           {strings.downloadCsv}
         </Button>
@@ -110,7 +108,11 @@ function Heading({ name, unit, column, better, right, sorting, onSort }: Heading
   const own = sorting?.column === column ? sorting : undefined;
   const firstDown = better !== 'lower' && right;
   // The better end first, then the other one, then as they came.
-  const next = own ? (own.down === firstDown ? { column, down: !firstDown } : undefined) : { column, down: firstDown };
+  const next = own
+    ? own.down === firstDown
+      ? { column, down: !firstDown }
+      : undefined
+    : { column, down: firstDown };
   const Icon = own ? (own.down ? ArrowDown : ArrowUp) : ChevronsUpDown;
   return (
     <th

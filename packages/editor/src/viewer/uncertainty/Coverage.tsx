@@ -24,7 +24,13 @@ export function Coverage({ levels }: { readonly levels: readonly CoverageLevel[]
         <path d="M0 100 100 0" className={css.ideal} />
         <path d={`M${points.join('L')}`} className={css.line} />
         {levels.map(({ expected, observed }) => (
-          <circle key={expected} cx={100 * expected} cy={100 - 100 * observed} r="1.8" className={css.point} />
+          <circle
+            key={expected}
+            cx={100 * expected}
+            cy={100 - 100 * observed}
+            r="1.8"
+            className={css.point}
+          />
         ))}
         {[0, 50, 100].map((tick) => (
           <g key={tick} className={css.tick}>

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tweedie/core';
-import { type JSX, type ReactNode, useMemo, useState } from 'react';
+import { type JSX, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { useAsync } from '../../hooks/useAsync.ts';
 import { strings } from '../../strings/viewer.ts';
 import { classes } from '../../ui/classes.ts';
@@ -8,11 +8,15 @@ import { ColourBar } from '../picture/ColourBar.tsx';
 import { colourMapNames, type ColourMapName } from '../picture/colourMap.ts';
 import { rasterOfField } from '../picture/field.ts';
 import { formatNumber } from '../picture/formatNumber.ts';
-import { Pane } from '../picture/Pane.tsx';
+import { Pane, type PaneProps } from '../picture/Pane.tsx';
 import type { Picture } from '../picture/picture.ts';
 import { Missing, Tag } from '../picture/Tag.tsx';
 import { type Drawn, useRasters } from '../picture/useRasters.ts';
-import type { Wanted } from '../picture/view.ts';
+import { type Size, viewOf, type Wanted } from '../picture/view.ts';
+import { isForViewer } from '../compare/isForViewer.ts';
+import { actionOf, type ViewerAction } from '../compare/shortcuts.ts';
+import { viewAfter } from '../compare/viewAfter.ts';
+import { ZoomControls } from '../compare/ZoomControls.tsx';
 import { Coverage, type CoverageLevel } from './Coverage.tsx';
 import { momentsOf } from './moments.ts';
 import { SamplePlayer } from './SamplePlayer.tsx';
@@ -39,6 +43,8 @@ export function UncertaintyViewer({
   const [count = 0, , height = 1, width = 1] = samples.shape;
   const [view, setView] = useState<Wanted>('fit');
   const [map, setMap] = useState<ColourMapName>('inferno');
+  const [smooth, setSmooth] = useState(false);
+  const [pane, setPane] = useState<Size>({ width: 0, height: 0 });
   const player = usePlayer(count, { autoplay });
   const moments = useAsync((signal) => momentsOf(samples, signal), [samples]);
   const spread = moments.value?.spread;
@@ -56,16 +62,48 @@ export function UncertaintyViewer({
   );
   const drawn = useRasters(pictures);
   const extent = useMemo(() => ({ width, height }), [width, height]);
-  const shared = { extent, view, onView: setView };
+  const shared = { extent, view, onView: setView, smooth };
+  const place = { extent, pane };
+  const density = devicePixelRatio;
+  const act = (action: ViewerAction): void => setView((last) => viewAfter(last, action, place, density));
+
+  function press(event: KeyboardEvent<HTMLElement>): void {
+    const action = isForViewer(event) ? actionOf(event) : undefined;
+    if (!action) return;
+    event.preventDefault();
+    if (action.is === 'flip') player.toggle();
+    else act(action);
+  }
 
   return (
-    <section aria-label={strings.uncertainty} className={classes('tweedie', css.viewer, className)}>
-      <div className={css.panes}>
-        <Part {...shared} title={strings.sampleMean} note={strings.samplesCount(count)} drawn={drawn('mean')} />
+    <section
+      aria-label={strings.uncertainty}
+      className={classes('tweedie', css.viewer, className)}
+      onKeyDown={press}
+    >
+      <header className={css.head}>
+        <h3 className={css.title}>{strings.uncertainty}</h3>
+        <ZoomControls
+          zoom={viewOf(view, place).scale * density}
+          act={act}
+          smooth={smooth}
+          onSmooth={setSmooth}
+        />
+      </header>
+      <div role="application" aria-label={strings.pictures} tabIndex={0} className={css.panes}>
+        <Part
+          {...shared}
+          title={strings.sampleMean}
+          note={strings.samplesCount(count)}
+          drawn={drawn('mean')}
+          onSize={setPane}
+        >
+          <p className={css.how}>{strings.meanHow}</p>
+        </Part>
         <Part
           {...shared}
           title={strings.spread}
-          note={strings.spreadHow}
+          note={strings.spreadNote}
           drawn={heat.value ? { raster: heat.value } : {}}
         >
           <div className={css.scale}>
@@ -101,24 +139,17 @@ export function UncertaintyViewer({
   );
 }
 
-interface PartProps {
-  readonly extent: { readonly width: number; readonly height: number };
-  readonly view: Wanted;
-  readonly onView: (view: Wanted) => void;
+interface PartProps extends Pick<PaneProps, 'extent' | 'view' | 'onView' | 'smooth' | 'onSize'> {
   readonly title: string;
   readonly note: string;
   readonly drawn: Drawn;
   readonly children?: ReactNode;
 }
 
-function Part({ extent, view, onView, title, note, drawn, children }: PartProps): JSX.Element {
+function Part({ title, note, drawn, children, ...pane }: PartProps): JSX.Element {
   return (
     <figure className={css.part}>
-      <Pane
-        {...{ extent, view, onView }}
-        label={title}
-        layers={() => (drawn.raster ? [{ raster: drawn.raster }] : [])}
-      >
+      <Pane {...pane} label={title} layers={() => (drawn.raster ? [{ raster: drawn.raster }] : [])}>
         <Tag title={title} note={note} />
         {drawn.problem !== undefined && <Missing sentence={drawn.problem} />}
       </Pane>

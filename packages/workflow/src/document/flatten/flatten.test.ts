@@ -38,7 +38,7 @@ test('a kind of node that no plugin here brings, with the way to get it', () => 
       code: 'missing-node',
       node: 'aberration',
       message: 'There is no kind of node "@me/microscopes/zernike"',
-      remedy: 'Add its plugin: tweedie plugins add @me/microscopes',
+      remedy: 'Add its plugin: tweedie plugins add "@me/microscopes@^2.1.0"',
     },
     {
       severity: 'warning',
@@ -55,6 +55,7 @@ test.each([
   ['@tweedie/workflow/sharpn', 'Did you mean "sharpen"?'],
   ['@tweedie/workflow/hologram', 'Update @tweedie/workflow.'],
   ['microscopes/zernike', 'Add its plugin: tweedie plugins add microscopes'],
+  ['user/holiday', 'Add a prior under the name "holiday", with "tweedie prior add".'],
   ['x; rm -rf here/zernike', undefined],
   ['$(reboot)/zernike', undefined],
   ['--registry=http:/zernike', undefined],

@@ -24,6 +24,7 @@ export interface Flattened {
  * to has an error. A workflow of more than 10 000 nodes or 50 000 edges in this form gives an empty graph.
  */
 export function flatten(workflow: Workflow, catalogue: NodeCatalogue): Flattened {
+  const { plugins } = workflow;
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
   const budget = createBudget();
@@ -37,7 +38,7 @@ export function flatten(workflow: Workflow, catalogue: NodeCatalogue): Flattened
   const bypassed = new Map<string, NodeType>();
   const absent = new Map<string, string>();
   for (const [path, placed] of expansion.nodes) {
-    const read = 'absent' in placed ? placed : readNode(path, placed, { catalogue, report });
+    const read = 'absent' in placed ? placed : readNode(path, placed, { catalogue, plugins, report });
     if ('absent' in read) absent.set(path, read.absent);
     else if ('bypassed' in read) bypassed.set(path, read.bypassed);
     else nodes.set(path, read);

@@ -1,7 +1,10 @@
 import type { NodeCatalogue } from '../../catalogue/catalogue.ts';
 import type { Problem } from '../problem.ts';
 import { listNames, quote } from '../quote.ts';
-import type { End } from '../schema.ts';
+import { addCommand } from '../../plugins/addCommand.ts';
+import { pluginOfType } from '../../plugins/usedPlugins.ts';
+import { usersPlugin } from '../../plugins/usersPlugin.ts';
+import type { End, Workflow } from '../schema.ts';
 import { suggest } from '../suggest.ts';
 
 /** Takes note of something that is wrong. */
@@ -50,22 +53,27 @@ export function badSubgraph(node: string, message: string, remedy?: string): Pro
   return withRemedy({ severity: 'error', code: 'bad-subgraph', node, message }, remedy);
 }
 
-const packageName = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
-
-/** A type that no plugin brings. Only what can be the name of a package gets into a command that people copy. */
-export function missingNode(node: string, type: string, catalogue: NodeCatalogue): Problem {
-  const slash = type.lastIndexOf('/');
-  const plugin = type.slice(0, Math.max(0, slash));
+/** A type that no plugin brings. */
+export function missingNode(
+  node: string,
+  type: string,
+  { catalogue, plugins = {} }: { readonly catalogue: NodeCatalogue; readonly plugins?: Workflow['plugins'] },
+): Problem {
+  const plugin = pluginOfType(type) ?? '';
+  const name = type.slice(plugin.length + 1);
   const brought = catalogue.all.filter((each) => each.plugin === plugin);
-  const names = brought.map((each) => each.type.slice(slash + 1));
+  const names = brought.map((each) => each.type.slice(plugin.length + 1));
   const problem = {
     severity: 'error',
     code: 'missing-node',
     node,
     message: `There is no kind of node ${quote(type)}`,
   } as const;
-  if (brought.length > 0)
-    return withRemedy(problem, suggest(type.slice(slash + 1), names) ?? `Update ${plugin}.`);
-  const add = packageName.test(plugin) ? `Add its plugin: tweedie plugins add ${plugin}` : undefined;
-  return withRemedy(problem, add);
+  if (plugin === usersPlugin) {
+    return { ...problem, remedy: `Add a prior under the name ${quote(name)}, with "tweedie prior add".` };
+  }
+  if (brought.length > 0) return { ...problem, remedy: suggest(name, names) ?? `Update ${plugin}.` };
+  const recorded = Object.hasOwn(plugins, plugin) ? plugins[plugin] : undefined;
+  const command = addCommand(plugin, typeof recorded === 'object' ? recorded.version : recorded);
+  return withRemedy(problem, command && `Add its plugin: ${command}`);
 }

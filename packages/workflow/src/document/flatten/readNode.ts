@@ -3,6 +3,7 @@ import type { NodeCatalogue, NodeType } from '../../catalogue/catalogue.ts';
 import type { FlatNode } from '../flatGraph.ts';
 import { migrateNode } from '../migrations/migrateNode.ts';
 import { quote } from '../quote.ts';
+import type { Workflow } from '../schema.ts';
 import type { Absent, Placed } from './expand.ts';
 import { missingNode, type Report, unknownParameter } from './problems.ts';
 
@@ -11,15 +12,22 @@ export interface Bypassed {
   readonly bypassed: NodeType;
 }
 
+interface ReadOptions {
+  readonly catalogue: NodeCatalogue;
+  /** What the document says of its plugins. */
+  readonly plugins: Workflow['plugins'];
+  readonly report: Report;
+}
+
 /** Finds the type of a node and reads its parameters as the type's version has them. */
 export function readNode(
   id: string,
   { node, params, pinned }: Placed,
-  { catalogue, report }: { readonly catalogue: NodeCatalogue; readonly report: Report },
+  { catalogue, plugins, report }: ReadOptions,
 ): FlatNode | Bypassed | Absent {
   const nodeType = catalogue.find(node.type);
   if (!nodeType) {
-    report(missingNode(id, node.type, catalogue));
+    report(missingNode(id, node.type, { catalogue, plugins }));
     return { absent: `${quote(id)} is of a kind that is not here` };
   }
   const migrated = migrateNode({ version: node.version, params }, nodeType);

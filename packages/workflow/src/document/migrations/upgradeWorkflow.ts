@@ -1,9 +1,9 @@
 import type { NodeDefinition } from '@tweedie/core';
-import type { NodeCatalogue } from '../../catalogue/catalogue.ts';
+import type { NodeCatalogue, NodeType } from '../../catalogue/catalogue.ts';
 import { assertJson } from '../assertJson.ts';
 import type { Problem } from '../problem.ts';
 import type { Workflow, WorkflowNode } from '../schema.ts';
-import { migrateNode } from './migrateNode.ts';
+import { type Migrated, migrateNode } from './migrateNode.ts';
 
 /** A node that was written for an older version of its type. */
 export interface NodeUpgrade {
@@ -25,11 +25,18 @@ export interface Upgrade {
 
 type Nodes = Workflow['nodes'];
 
+/** Takes the parameters of a node to the version of its type, as `migrateNode` does. */
+export type Migrate = (node: WorkflowNode, nodeType: NodeType) => Migrated;
+
 /**
  * Brings every node to the version of its type that is here. Nodes of unknown type, and all else, stay as they are.
  * Throws `bad-workflow` where a migration gives what JSON cannot say.
  */
-export function upgradeWorkflow(workflow: Workflow, catalogue: NodeCatalogue): Upgrade {
+export function upgradeWorkflow(
+  workflow: Workflow,
+  catalogue: NodeCatalogue,
+  migrate: Migrate = migrateNode,
+): Upgrade {
   const changes: NodeUpgrade[] = [];
   const problems: Problem[] = [];
 
@@ -53,7 +60,7 @@ export function upgradeWorkflow(workflow: Workflow, catalogue: NodeCatalogue): U
     const nodeType = catalogue.find(node.type);
     const to = (nodeType?.definition as NodeDefinition | undefined)?.version;
     if (nodeType === undefined || to === undefined || to === node.version) return node;
-    const migrated = migrateNode(node, nodeType);
+    const migrated = migrate(node, nodeType);
     if ('problem' in migrated) {
       problems.push({ ...migrated.problem, node: place });
       return node;

@@ -1,7 +1,6 @@
-import { isOfKind } from '../isOfKind.ts';
-import { isPlain } from '../keys/valueKey.ts';
 import type { Outcome, Output } from '../outcome.ts';
 import { bodyAt, checksum, magic } from './encodeOutcome.ts';
+import { isPlainOutcome } from './isPlainOutcome.ts';
 
 /** Reads what `encodeOutcome` wrote under `key`. `undefined` for anything else: cut off, damaged, or not ours. */
 export function decodeOutcome(key: string, bytes: Uint8Array): Outcome | undefined {
@@ -10,7 +9,7 @@ export function decodeOutcome(key: string, bytes: Uint8Array): Outcome | undefin
   if (!startsWith(bytes.subarray(magic.length), checksum(key, body))) return undefined;
   try {
     const outcome = new Map(parse(body) as [string, Output][]);
-    return [...outcome.values()].every(isOutput) ? outcome : undefined;
+    return isPlainOutcome(outcome) ? outcome : undefined;
   } catch {
     return undefined;
   }
@@ -35,11 +34,6 @@ function revive(value: unknown, floats: Float32Array): unknown {
   if (!('floats' in value)) return value;
   const [from, count] = value.floats as [number, number];
   return floats.slice(from, from + count);
-}
-
-function isOutput({ kind, list, items }: Output): boolean {
-  if (!isPlain(kind) || (!list && items.length !== 1)) return false;
-  return items.every(({ key, value }) => typeof key === 'string' && isOfKind(kind, value));
 }
 
 function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {

@@ -18,7 +18,7 @@ const plain = {
 
 /** Whether the values of a kind are data: they can be hashed and written. Of others only their making is known. */
 export function isPlain(kind: PortKind): boolean {
-  return plain[kind];
+  return Object.hasOwn(plain, kind) && plain[kind];
 }
 
 const known = new WeakMap<object, Map<PortKind, string>>();

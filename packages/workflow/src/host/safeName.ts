@@ -1,3 +1,5 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+
 /** In bytes. File systems take 255, of which a number and an ending have their share. */
 const longest = 200;
 
@@ -8,10 +10,17 @@ export function safeName(name: string): string {
     .replace(/[^\p{L}\p{M}\p{N} ._-]/gu, '-')
     .replace(/^[.\s]+|[.\s]+$/g, '');
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(plain)?.[0] ?? '';
-  const stem = Buffer.from(plain.slice(0, plain.length - ending.length))
-    .subarray(0, longest)
-    .toString('utf8')
-    .replace(/\uFFFD$|\s+$/, ''); // half a letter at the cut
+  const stem = cut(plain.slice(0, plain.length - ending.length)).replace(/\s+$/, '');
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem); // on Windows
   return `${reserved ? '_' : ''}${stem || 'result'}${ending}`;
+}
+
+function cut(text: string): string {
+  let [kept, bytes] = ['', 0];
+  for (const letter of text) {
+    bytes += utf8ToBytes(letter).length;
+    if (bytes > longest) break;
+    kept += letter;
+  }
+  return kept;
 }

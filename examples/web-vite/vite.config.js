@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+import { offline } from './src/offline.js';
+
+/** Isolated from other origins, a page has the shared memory that networks on several threads need. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+export default defineConfig({
+  base: './',
+  server: { headers },
+  preview: { headers },
+  worker: { format: 'es' },
+  plugins: [offline()],
+});

@@ -1,0 +1,42 @@
+/** @file What the sandbox may say, and what it may answer. All else is not heard. */
+import { problemCodes, type Problem } from '@tweedie/workflow';
+import { z } from 'zod';
+import type { FromSandbox, Requests } from '../protocol.ts';
+import { runEvent } from './runEvent.ts';
+import { outcome, text, thrown, whole } from './values.ts';
+
+export const fromSandbox: z.ZodType<FromSandbox> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('loading'), plugin: text }),
+  z.object({ kind: z.literal('failed'), plugin: text, error: thrown }),
+  z.object({ kind: z.literal('ready') }),
+  z.object({
+    ...{ kind: z.literal('answer'), id: whole },
+    value: z.unknown().optional(),
+    error: thrown.exactOptional(),
+  }),
+  z.object({ kind: z.literal('event'), id: whole, event: runEvent, outcome: outcome.exactOptional() }),
+  z.object({ kind: z.literal('ended'), id: whole }),
+  z.object({ kind: z.literal('call'), id: whole, call: whole, method: text, args: z.array(z.unknown()) }),
+]);
+
+const problem: z.ZodType<Problem> = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.enum(problemCodes),
+  node: text.exactOptional(),
+  port: text.exactOptional(),
+  message: text,
+  remedy: text.exactOptional(),
+});
+const check = z.object({
+  part: text,
+  kind: z.enum(['operator', 'solver']),
+  passed: z.boolean(),
+  message: text,
+});
+
+export const answers: { readonly [K in keyof Requests]: z.ZodType<Requests[K]['answer']> } = {
+  validate: z.array(problem),
+  run: z.undefined(),
+  check: z.array(check),
+  migrate: z.array(z.union([z.object({ params: z.record(z.string(), z.unknown()) }), z.object({ problem })])),
+};

@@ -1,0 +1,4 @@
+/** @file The Worker of `createWebRuntime`. */
+import { serveNetworks } from './serveNetworks.ts';
+
+serveNetworks();

@@ -1,0 +1,44 @@
+import { createRandom } from '@tweedie/core';
+import face from '@tweedie/workflow/templates/pictures/face.png?url';
+import { expect, onTestFinished, test } from 'vitest';
+import { createWebSession } from './createWebSession.ts';
+import { collect } from './fixtures/collect.ts';
+import { inpainting } from './fixtures/inpainting.ts';
+
+const files = { 'pictures/face.png': await (await fetch(face)).blob() };
+
+declare global {
+  interface Performance {
+    measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
+  }
+}
+
+test('ten runs, five of them cancelled somewhere, leave memory as it was and the eleventh correct', async () => {
+  const session = createWebSession({ backend: 'wasm', threads: 1, cacheBytes: 0 });
+  onTestFinished(session.dispose);
+  const steps = 10;
+  const workflow = inpainting('ddrm', { steps });
+  async function bytesOfRun(): Promise<Uint8Array> {
+    const run = await session.run(workflow, { files });
+    expect((await collect(run)).state.status).toMatchObject({ is: 'finished' });
+    return new Uint8Array(await run.results.find(({ node }) => node === 'save')!.blob.arrayBuffer());
+  }
+  async function cancelledAfter(events: number): Promise<void> {
+    let left = events;
+    for await (const { type } of await session.run(workflow, { files })) {
+      expect(type).not.toBe('run.finished');
+      if (left-- <= 0) return;
+    }
+  }
+  const first = await bytesOfRun();
+  const { bytes: before } = await performance.measureUserAgentSpecificMemory();
+  const moments = createRandom(4).normal([5]).data;
+  for (const moment of moments) {
+    await bytesOfRun();
+    await cancelledAfter(Math.floor(8 * Math.abs(moment)));
+  }
+  const { bytes: after } = await performance.measureUserAgentSpecificMemory();
+  // A run that left behind its estimates alone, a float for each of 3×64×64 values and step, would be seen.
+  expect(after - before).toBeLessThan(10 * steps * 4 * 3 * 64 * 64);
+  expect(await bytesOfRun()).toEqual(first);
+}, 180_000);
