@@ -32,7 +32,7 @@ export function NumberControl(props: ControlProps): JSX.Element {
           step={(max - min) / 100}
         />
       )}
-      {isModel && number !== undefined && (
+      {isModel && number !== undefined && number <= 1 && (
         <span className={`${css.also} tweedie-number`}>{strings.ofLevels(number * 127.5)}</span>
       )}
       <Field

@@ -28,7 +28,13 @@ export const GraphEdge = memo(function GraphEdge(props: EdgeProps<FlowEdge>): JS
       data-problem={problem !== undefined || undefined}
       data-over={over || undefined}
     >
-      <path d={path} className="react-flow__edge-interaction" strokeWidth={18} fill="none" strokeOpacity={0} />
+      <path
+        d={path}
+        className="react-flow__edge-interaction"
+        strokeWidth={18}
+        fill="none"
+        strokeOpacity={0}
+      />
       {list && <path d={path} className={css.outside} />}
       <path d={path} id={id} className={`${css.line} react-flow__edge-path`} />
       {!far && (words !== '' || problem !== undefined) && (

@@ -14,6 +14,7 @@ import { readLayout } from '../../document/layout/readLayout.ts';
 import { currentGraph } from '../../document/store/state.ts';
 import type { NodeData } from '../../document/views/nodeData.ts';
 import { strings } from '../../strings/canvas.ts';
+import { Breadcrumbs } from '../Breadcrumbs.tsx';
 import { useCanvas } from '../canvasContext.ts';
 import { ConnectionHint } from '../connecting/ConnectionHint.tsx';
 import { useConnecting } from '../connecting/useConnecting.ts';
@@ -85,7 +86,12 @@ export function FlowSurface(): JSX.Element {
       proOptions={{ hideAttribution: true }}
       ariaLabelConfig={strings.flow}
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--border)" />
+      <Background
+        variant={BackgroundVariant.Dots}
+        gap={24}
+        size={1.4}
+        color="color-mix(in srgb, var(--border-strong) 45%, transparent)"
+      />
       <MiniMap
         pannable
         zoomable
@@ -97,6 +103,7 @@ export function FlowSurface(): JSX.Element {
         maskColor="color-mix(in srgb, var(--canvas) 65%, transparent)"
         bgColor="var(--surface)"
       />
+      <Breadcrumbs />
       <ZoomBar />
       <ConnectionHint />
     </ReactFlow>

@@ -26,7 +26,7 @@ export function createNodeFactory(): (view: ItemView, given: Given) => FlowItem 
       ...{ id, type, selected, data: data as unknown as Record<string, unknown> },
       position: at ?? position,
       measured: size,
-      ...(type === 'node' && { dragHandle: '.react-flow__node-node', ...handlesOf(view, drawn) }),
+      ...(type === 'node' && handlesOf(view, drawn)),
       ...(type !== 'node' && { width: view.width, height: view.height }),
       ...(type === 'frame' && { zIndex: -1 }),
       className: `item-${type}`,

@@ -18,10 +18,24 @@ export function FarNode({ id, data }: { readonly id: string; readonly data: Node
         <span>{data.title}</span>
       </div>
       {[...inputs].map(([name, top]) => (
-        <Handle key={name} id={name} type="target" position={Position.Left} style={{ top }} className={css.farPort ?? ''} />
+        <Handle
+          key={name}
+          id={name}
+          type="target"
+          position={Position.Left}
+          style={{ top }}
+          className={css.farPort ?? ''}
+        />
       ))}
       {[...outputs].map(([name, top]) => (
-        <Handle key={name} id={name} type="source" position={Position.Right} style={{ top }} className={css.farPort ?? ''} />
+        <Handle
+          key={name}
+          id={name}
+          type="source"
+          position={Position.Right}
+          style={{ top }}
+          className={css.farPort ?? ''}
+        />
       ))}
     </>
   );
