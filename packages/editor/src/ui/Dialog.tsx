@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { JSX, ReactNode } from 'react';
+import { type JSX, type ReactNode, useRef } from 'react';
 import css from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 
@@ -31,12 +31,21 @@ export function Dialog({
   size = 'medium',
   closeLabel = 'Close',
 }: DialogProps): JSX.Element {
+  const before = useRef<Element>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={css.backdrop} />
         <Radix.Content
           className={`tweedie ${css.dialog} ${css[size]}`}
+          // Radix gives the focus back to a trigger of its own alone.
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
           {...(summary === undefined && { 'aria-describedby': undefined })}
         >
           <header className={css.header}>
