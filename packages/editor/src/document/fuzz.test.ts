@@ -171,6 +171,10 @@ const commands: Readonly<Record<string, Command>> = {
     const view = pick(inside);
     if (view) actions.enter(view.id);
   },
+  promoteInside(editor, pick) {
+    commands.enter!(editor, pick);
+    commands.promote!(editor, pick);
+  },
   leave: ({ actions, getState }) => actions.open(getState().path.slice(0, -1)),
   undo: ({ actions }) => actions.undo(),
   redo: ({ actions }) => actions.redo(),
@@ -244,11 +248,12 @@ test('After every command the document can be saved and opened, and what is know
         expect([...checked.inference.edges]).toEqual([...fresh.inference.edges]);
         expect(itemsOf(editor.getState())).toEqual(expect.arrayContaining([...selection.items]));
       }
-      const again = open(parseWorkflow(writeWorkflow(editor.getState().workflow)));
+      const again = open(structuredClone(editor.getState().workflow));
       again.actions.open(editor.getState().path);
       const byId = (views: readonly { readonly id: string; readonly data: object }[]): object =>
         Object.fromEntries(views.map(({ id, data }) => [id, JSON.stringify(data)]));
       expect(byId(edgeViews(editor.getState()))).toEqual(byId(edgeViews(again.getState())));
+      expect(byId(nodeViews(editor.getState()))).toEqual(byId(nodeViews(again.getState())));
     }),
     { numRuns: 60 },
   );

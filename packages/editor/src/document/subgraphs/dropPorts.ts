@@ -27,6 +27,8 @@ export function dropPorts(workflow: Workflow, subgraph: string, gone: GonePorts)
 
   function dropValues(node: WorkflowNode): WorkflowNode {
     if (node.type !== type || !node.params) return node;
-    return withMember(node, 'params', omit(node.params, gone.in));
+    const params = omit(node.params, gone.in);
+    if (params === node.params) return node;
+    return withMember(node, 'params', Object.keys(params).length === 0 ? undefined : params);
   }
 }

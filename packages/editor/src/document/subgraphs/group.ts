@@ -70,8 +70,9 @@ export function group(
   let next = addNode(redirected, node, { type: `subgraph:${id}`, version: 1 }, place);
   next = { ...removeItems(next, all), edges };
   const grown = { ...workflow, subgraphs: { ...workflow.subgraphs, [id]: made } };
-  const laid = withGraph(grown, id, moveLayout(graph, graphAt(grown, id), all));
-  return { workflow: withGraph(laid, subgraph, next), node };
+  const outside = withGraph(grown, subgraph, next);
+  const inner = moveLayout(graph, graphAt(outside, id), all);
+  return { workflow: withGraph(outside, id, inner), node };
 
   /** What the subgraph around takes and gives, through the new node. */
   function redirect(before: Graph): Graph {
