@@ -33,6 +33,8 @@ export default defineConfig({
       {
         resolve: { conditions: [...conditions, 'browser'] },
         server: { headers: isolated },
+        // What tests import, looked up before they run: found later, it would reload them.
+        optimizeDeps: { entries: [inBrowser] },
         worker: { format: 'es' },
         test: {
           ...common,

@@ -5,7 +5,7 @@ import type { ItemView } from '../../document/views/nodeViews.ts';
 import { nodeRows, nodeWidth } from '../nodes/nodeRows.ts';
 
 /** An item as React Flow takes it. */
-export type FlowItem = Node<Record<string, unknown>>;
+export type FlowItem = Node;
 
 interface Given {
   readonly size: Size;
