@@ -83,7 +83,9 @@ test('a port lists by the keyboard what it may be connected to, and why not', as
   const editor = await showCanvas(loose());
   portOf('photo.image').focus();
   await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByRole('option', { name: /Measure › Operator.*takes an operator/ })).toBeVisible();
+  await expect
+    .element(page.getByRole('option', { name: /Measure › Operator.*takes an operator/ }))
+    .toBeVisible();
   await userEvent.keyboard('measure{Enter}');
   expect(editor.getState().workflow.edges).toEqual([{ from: ['photo', 'image'], to: ['measure', 'image'] }]);
 });
@@ -184,6 +186,7 @@ for (const theme of ['dark', 'light', 'contrast']) {
     expect(await problemsOf(document.body)).toEqual([]);
     await userEvent.keyboard(' ');
     await expect.element(page.getByRole('dialog')).toBeVisible();
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
     expect(await problemsOf(document.body)).toEqual([]);
   });
 }

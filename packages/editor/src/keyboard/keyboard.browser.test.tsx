@@ -36,6 +36,7 @@ test('arrow keys move what is selected, as one step; Alt and arrow keys go along
   editor.actions.select({ items: ['photo'] });
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Shift>}{ArrowRight}{/Shift}');
   await expect.poll(() => nodeOf('photo').getBoundingClientRect().y).toBeCloseTo(56, 0);
+  expect(editor.getState().history.position).toBe(1);
   await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}');
   expect(selected(editor)).toEqual(['grey']);
   await expect.poll(() => document.activeElement).toBe(nodeOf('grey'));

@@ -33,7 +33,7 @@ import { ZoomBar } from './ZoomBar.tsx';
 const nodeTypes = { node: GraphNode, frame: FrameNode, note: NoteNode } as unknown as NodeTypes;
 const edgeTypes = { graph: GraphEdge } as unknown as EdgeTypes;
 const connectionLine = { strokeWidth: 2, stroke: 'var(--accent)' };
-const fit = { padding: 0.12, maxZoom: 1, minZoom: 0.1 };
+const fit = { padding: 0.12, maxZoom: 1, minZoom: 0.05 };
 
 /** The graph that one looks at. */
 export function FlowSurface(): JSX.Element {
