@@ -30,9 +30,8 @@ interface Cost {
   readonly frames: number;
 }
 
-/** Milliseconds of scripting, and of style and layout, for each frame of what is done. */
+/** Milliseconds of the processor for scripting, and of style and layout, for each frame of what is done. */
 async function costOf(work: () => Promise<void>): Promise<string> {
-  await session.send('Performance.enable');
   const before = await read();
   let frames = 0;
   let goesOn = true;
@@ -88,33 +87,44 @@ function drawn(): string[] {
   );
 }
 
-test('a thousand nodes are shown, and panning and zooming draw none of them again', async ({ annotate }) => {
-  const start = performance.now();
-  await showCanvas(document1000);
-  await expect.poll(() => drawn().length).toBeGreaterThan(990);
-  await annotate(`load, all of it in sight: ${Math.round(performance.now() - start)} ms`);
+// a shared machine may take its time
+const patient = { timeout: 300_000 };
 
-  vi.mocked(isNodeDimmed).mockClear();
-  await annotate(`pan, all in sight: ${await costOf(() => pan({ x: 500, y: 690 }, { x: 200, y: -40 }, 40))}`);
-  expect(isNodeDimmed).not.toHaveBeenCalled();
+test(
+  'a thousand nodes are shown, and panning and zooming draw none of them again',
+  patient,
+  async ({ annotate }) => {
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const start = (await read()).script;
+    await showCanvas(document1000);
+    await expect.poll(() => drawn().length).toBeGreaterThan(990);
+    const script = (await read()).script - start;
+    await annotate(`load, all of it in sight: ${Math.round(script * 1000)} ms scripting`);
 
-  await annotate(`zoom from all to 100 %: ${await costOf(() => zoom(-120, 24))}`);
-  await expect.poll(() => drawn().length).toBeLessThan(60);
-  await new Promise((done) => setTimeout(done, 300));
+    vi.mocked(isNodeDimmed).mockClear();
+    await annotate(
+      `pan, all in sight: ${await costOf(() => pan({ x: 500, y: 690 }, { x: 200, y: -40 }, 40))}`,
+    );
+    expect(isNodeDimmed).not.toHaveBeenCalled();
 
-  const before = new Set(drawn());
-  vi.mocked(isNodeDimmed).mockClear();
-  const free = { x: 3, y: 3 };
-  await annotate(`pan at 100 %: ${await costOf(() => pan(free, { x: 400, y: 200 }, 60))}`);
-  const again = vi
-    .mocked(isNodeDimmed)
-    .mock.calls.map(([, id]) => id)
-    .filter((id) => before.has(id));
-  expect(again).toEqual([]);
-  await annotate(
-    `zoom around 100 %: ${await costOf(async () => {
-      await zoom(20, 15);
-      await zoom(-20, 15);
-    })}`,
-  );
-});
+    await annotate(`zoom from all to 100 %: ${await costOf(() => zoom(-120, 24))}`);
+    await expect.poll(() => drawn().length).toBeLessThan(60);
+    await new Promise((done) => setTimeout(done, 300));
+
+    const before = new Set(drawn());
+    vi.mocked(isNodeDimmed).mockClear();
+    const free = { x: 3, y: 3 };
+    await annotate(`pan at 100 %: ${await costOf(() => pan(free, { x: 400, y: 200 }, 60))}`);
+    const again = vi
+      .mocked(isNodeDimmed)
+      .mock.calls.map(([, id]) => id)
+      .filter((id) => before.has(id));
+    expect(again).toEqual([]);
+    await annotate(
+      `zoom around 100 %: ${await costOf(async () => {
+        await zoom(20, 15);
+        await zoom(-20, 15);
+      })}`,
+    );
+  },
+);

@@ -64,6 +64,15 @@ export const editCommands: CommandSpecs = {
     },
     run: ({ editor }) => editor.actions.remove(),
   },
+  select: {
+    group: 'edit',
+    keys: ['Enter'],
+    when: () => focused() !== undefined,
+    run({ editor }) {
+      const { id, isEdge } = focused()!;
+      editor.actions.select(isEdge ? { items: [], edges: [id] } : { items: [id], edges: [] });
+    },
+  },
   selectAll: {
     group: 'edit',
     keys: ['Ctrl+A'],
@@ -123,3 +132,10 @@ export const editCommands: CommandSpecs = {
     run: ({ editor }) => editor.actions.detach(),
   },
 };
+
+/** The item or the edge that has the focus itself. */
+function focused(): { readonly id: string; readonly isEdge: boolean } | undefined {
+  const element = document.activeElement?.closest<HTMLElement>('.react-flow__node, .react-flow__edge');
+  const id = element === document.activeElement ? element?.dataset['id'] : undefined;
+  return element && id !== undefined ? { id, isEdge: element.matches('.react-flow__edge') } : undefined;
+}

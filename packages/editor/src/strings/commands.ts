@@ -10,6 +10,7 @@ export const commandTitles = {
   duplicate: 'Duplicate',
   duplicateWithEdges: 'Duplicate with its edges',
   delete: 'Delete',
+  select: 'Select what has the focus',
   selectAll: 'Select all',
   selectNone: 'Select nothing',
   addNode: 'Add a node',

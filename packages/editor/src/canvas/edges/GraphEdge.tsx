@@ -4,11 +4,14 @@ import { type CSSProperties, type JSX, memo } from 'react';
 import { strings } from '../../strings/canvas.ts';
 import { useCanvasUi } from '../canvasContext.ts';
 import type { FlowEdge } from '../flow/useFlowEdges.ts';
-import { useIsFar } from '../flow/useIsFar.ts';
+import { useIsFar } from '../flow/FarContext.ts';
 import { colourOfKind } from '../nodes/looks.ts';
 import css from './Edge.module.css';
 import { edgePath } from './edgePath.ts';
 import { Waypoints } from './Waypoints.tsx';
+
+/** How far the line reaches under the sign of a port, whose field is larger than the sign. */
+const inset = 6;
 
 /** An edge in the colour of what flows along it, with what happens to the value on its way. */
 export const GraphEdge = memo(function GraphEdge(props: EdgeProps<FlowEdge>): JSX.Element {
@@ -16,7 +19,11 @@ export const GraphEdge = memo(function GraphEdge(props: EdgeProps<FlowEdge>): JS
   const far = useIsFar();
   const over = useCanvasUi(({ overEdge }) => overEdge === id);
   const { kind, coercion, list = false, mapped = false, problem, waypoints = [] } = data ?? {};
-  const { path, middle } = edgePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, waypoints);
+  const { path, middle } = edgePath(
+    { x: sourceX - inset, y: sourceY },
+    { x: targetX + inset, y: targetY },
+    waypoints,
+  );
   const style = { '--colour': colourOfKind(kind) } as CSSProperties;
   const words = [coercion && titleOfCoercion(coercion), mapped && strings.each].filter(Boolean).join(' · ');
   return (
