@@ -19,7 +19,7 @@ test('typing a number is one step, and Ctrl+Z gives the default back', async () 
   await userEvent.type(field, '0.125');
   expect(paramsOf(editor)).toEqual({ sigma: 0.125 });
   expect(editor.getState().history.position).toBe(1);
-  await expect.element(page.getByText('16 of 255')).toBeVisible();
+  await expect.element(page.getByText('16/255')).toBeVisible();
   await userEvent.keyboard('{Enter}');
   editor.actions.undo();
   await expect.element(field).toHaveValue('0.05');

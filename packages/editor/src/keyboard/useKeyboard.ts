@@ -12,6 +12,7 @@ export function useKeyboard(
   useEffect(() => {
     const mac = isMac();
     let shift = false;
+    let rest: ReturnType<typeof setTimeout> | undefined;
 
     function onKeyDown(event: KeyboardEvent): void {
       shift = event.shiftKey;
@@ -26,7 +27,9 @@ export function useKeyboard(
       command.run(context, event);
     }
     function onKeyUp({ key }: KeyboardEvent): void {
-      if (key.startsWith('Arrow')) contextOf()?.editor.actions.settle();
+      if (!key.startsWith('Arrow')) return;
+      clearTimeout(rest);
+      rest = setTimeout(() => contextOf()?.editor.actions.settle(), 1000); // moves that follow are one step
     }
     function onCopy(event: ClipboardEvent): void {
       const context = contextOf();
@@ -48,7 +51,10 @@ export function useKeyboard(
     document.addEventListener('copy', onCopy, { signal });
     document.addEventListener('cut', onCopy, { signal });
     document.addEventListener('paste', onPaste, { signal });
-    return () => controller.abort();
+    return () => {
+      clearTimeout(rest);
+      controller.abort();
+    };
   }, [root, contextOf, commands]);
 }
 

@@ -72,7 +72,7 @@ export const strings = {
     `${title} must be greater than ${min}, got ${value}.`,
   below: (title: string, min: number, value: number) => `${title} must be at least ${min}, got ${value}.`,
   above: (title: string, max: number, value: number) => `${title} must be at most ${max}, got ${value}.`,
-  ofLevels: (levels: number) => `${Number(levels.toPrecision(2))} of 255`,
+  ofLevels: (levels: number) => `${Number(levels.toPrecision(2))}/255`,
   less: (title: string) => `Less ${title}`,
   greater: (title: string) => `More ${title}`,
   roll: (title: string) => `Another ${title.toLowerCase()}`,

@@ -26,6 +26,9 @@ export const GraphEdge = memo(function GraphEdge(props: EdgeProps<FlowEdge>): JS
   );
   const style = { '--colour': colourOfKind(kind) } as CSSProperties;
   const words = [coercion && titleOfCoercion(coercion), mapped && strings.each].filter(Boolean).join(' · ');
+  const text = problem === undefined ? words : strings.doesNotHold;
+  // a few pixels for each letter: between nodes that stand close the words would lie under them
+  const isTight = Math.abs(targetX - sourceX) < 7 * text.length;
   return (
     <g
       className={css.edge}
@@ -49,10 +52,10 @@ export const GraphEdge = memo(function GraphEdge(props: EdgeProps<FlowEdge>): JS
           <span
             className={css.chip}
             data-problem={problem !== undefined || undefined}
-            title={problem}
+            title={problem ?? words}
             style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
           >
-            {problem === undefined ? words : strings.doesNotHold}
+            {isTight ? '↝' : text}
           </span>
         </EdgeLabelRenderer>
       )}

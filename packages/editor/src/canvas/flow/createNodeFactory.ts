@@ -22,8 +22,8 @@ export function createNodeFactory(): (view: ItemView, given: Given) => FlowItem 
     const old = known.get(view);
     if (old?.size === size && old.at === at) return old.node;
     const { id, type, position, selected, data } = view;
-    const node: FlowItem = {
-      ...{ id, type, selected, data: data as unknown as Record<string, unknown> },
+    const node = {
+      ...{ id, type, selected, data },
       position: at ?? position,
       measured: size,
       ...(type === 'node' && handlesOf(view, drawn)),
@@ -32,7 +32,7 @@ export function createNodeFactory(): (view: ItemView, given: Given) => FlowItem 
       className: `item-${type}`,
       ariaRole: 'group',
       ariaLabel: type === 'node' ? view.data.title : type,
-    } as FlowItem;
+    } as unknown as FlowItem;
     known.set(view, { size, at, node });
     return node;
   };
