@@ -103,3 +103,16 @@ export { RunsPanel } from './run/results/RunsPanel.tsx';
 // The canvas
 export { EditorCanvas, type EditorCanvasProps } from './canvas/EditorCanvas.tsx';
 export type { CanvasFiles, NodePartProps, NodeParts } from './canvas/canvasContext.ts';
+export { PortShape, type PortShapeProps } from './canvas/nodes/PortShape.tsx';
+export { factText } from './canvas/nodes/factText.ts';
+export { colourOfKind, lookOfCategory } from './canvas/nodes/looks.ts';
+
+// Controls of parameters
+export type { ControlEntry, ControlKind, ControlProps, ControlTable } from './controls/control.ts';
+export { controlKindOf } from './controls/controlKindOf.ts';
+export { controlTable } from './controls/controlTable.ts';
+
+// Commands
+export type { Command, CommandContext } from './keyboard/command.ts';
+export { type CommandId, commands } from './keyboard/commands.ts';
+export { isMac, matchKeys, showKeys } from './keyboard/matchKeys.ts';

@@ -3,7 +3,13 @@ import { Switch } from '../ui/Switch.tsx';
 import type { ControlProps } from './control.ts';
 
 /** Something that is on or off. */
-export function BooleanControl({ description, value, onChange, onSettle, disabled }: ControlProps): JSX.Element {
+export function BooleanControl({
+  description,
+  value,
+  onChange,
+  onSettle,
+  disabled,
+}: ControlProps): JSX.Element {
   return (
     <Switch
       label={description.title}

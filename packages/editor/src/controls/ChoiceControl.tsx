@@ -4,7 +4,13 @@ import type { ControlProps } from './control.ts';
 import css from './controls.module.css';
 
 /** One of a few words. A value that is none of them is shown too, so that it is not lost unseen. */
-export function ChoiceControl({ description, value, onChange, onSettle, disabled }: ControlProps): JSX.Element {
+export function ChoiceControl({
+  description,
+  value,
+  onChange,
+  onSettle,
+  disabled,
+}: ControlProps): JSX.Element {
   const { title, values = [] } = description;
   const chosen = String(value);
   const all = values.includes(chosen) ? values : [chosen, ...values];

@@ -6,7 +6,13 @@ import { Field } from './Field.tsx';
 import { useDraft } from './useDraft.ts';
 
 /** A colour, picked or written as #rrggbb. */
-export function ColourControl({ description, value, onChange, onSettle, disabled }: ControlProps): JSX.Element {
+export function ColourControl({
+  description,
+  value,
+  onChange,
+  onSettle,
+  disabled,
+}: ControlProps): JSX.Element {
   const text = typeof value === 'string' ? value : '#000000';
   const draft = useDraft<string>({
     text,

@@ -16,9 +16,10 @@ export function FileControl({ node, description, value, onFile, disabled }: Cont
   const input = useRef<HTMLInputElement>(null);
   const { title, format = '' } = description;
   const file = typeof value === 'string' ? value : '';
+  const hasPicture = Picture !== undefined && file !== '' && format === 'image-file';
   const name = file.slice(file.lastIndexOf('/') + 1);
   return (
-    <span className={css.file}>
+    <span className={css.file} data-picture={hasPicture || undefined}>
       <button
         type="button"
         className={css.choose}
@@ -40,7 +41,7 @@ export function FileControl({ node, description, value, onFile, disabled }: Cont
           currentTarget.value = '';
         }}
       />
-      {Picture && file !== '' && format === 'image-file' && (
+      {hasPicture && (
         <span className={css.picture}>
           <Picture file={file} node={node} />
         </span>

@@ -7,7 +7,7 @@ import { readNumber } from './explainNumber.ts';
 import { Field } from './Field.tsx';
 import { useDraft } from './useDraft.ts';
 
-/** A number: a field, and a slider where both bounds are known. What is in model units is said in grey levels too. */
+/** A number: a field, and a slider where both bounds are known. What is in model units is said in levels of 255 too. */
 export function NumberControl(props: ControlProps): JSX.Element {
   const { description, value, onChange, onSettle, disabled } = props;
   const { title, unit, min, max } = description;
@@ -32,7 +32,7 @@ export function NumberControl(props: ControlProps): JSX.Element {
           step={(max - min) / 100}
         />
       )}
-      {isModel && number !== undefined && (
+      {isModel && number !== undefined && number <= 1 && (
         <span className={`${css.also} tweedie-number`}>{strings.ofLevels(number * 127.5)}</span>
       )}
       <Field

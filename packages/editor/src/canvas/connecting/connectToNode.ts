@@ -15,7 +15,8 @@ export function connectToNode({ editor, ui }: Canvas, start: Start, id: string):
   const [near, far] = [own && portsOf(own, state), other && portsOf(other, state)];
   if (!near || !far || id === start.end[0]) return;
   const name = start.end[1];
-  const port = start.side === 'output' ? near.outputs.find((each) => each.name === name) : targetIn(near, name);
+  const port =
+    start.side === 'output' ? near.outputs.find((each) => each.name === name) : targetIn(near, name);
   const fits = port ? (start.side === 'output' ? fittingTargets(port, far) : fittingSources(port, far)) : [];
   const taken = new Set(edges.filter(({ to }) => to[0] === id).map(({ to }) => to[1]));
   const isFree = (each: string): boolean => start.side === 'input' || !taken.has(each);

@@ -20,7 +20,11 @@ export function isNodeDimmed({ connecting }: CanvasState, id: string, data: Node
 }
 
 /** The ports of a node on one side; parameters are inputs. */
-export function endsOf(id: string, { inputs, outputs, params }: NodeData, side: Start['side']): readonly End[] {
+export function endsOf(
+  id: string,
+  { inputs, outputs, params }: NodeData,
+  side: Start['side'],
+): readonly End[] {
   const names =
     side === 'output'
       ? outputs.map(({ name }) => name)

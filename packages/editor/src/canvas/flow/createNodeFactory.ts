@@ -5,7 +5,7 @@ import type { ItemView } from '../../document/views/nodeViews.ts';
 import { nodeRows, nodeWidth } from '../nodes/nodeRows.ts';
 
 /** An item as React Flow takes it. */
-export type FlowItem = Node<Record<string, unknown>>;
+export type FlowItem = Node;
 
 interface Given {
   readonly size: Size;
@@ -22,17 +22,17 @@ export function createNodeFactory(): (view: ItemView, given: Given) => FlowItem 
     const old = known.get(view);
     if (old?.size === size && old.at === at) return old.node;
     const { id, type, position, selected, data } = view;
-    const node: FlowItem = {
-      ...{ id, type, selected, data: data as unknown as Record<string, unknown> },
+    const node = {
+      ...{ id, type, selected, data },
       position: at ?? position,
       measured: size,
-      ...(type === 'node' && { dragHandle: '.react-flow__node-node', ...handlesOf(view, drawn) }),
+      ...(type === 'node' && handlesOf(view, drawn)),
       ...(type !== 'node' && { width: view.width, height: view.height }),
       ...(type === 'frame' && { zIndex: -1 }),
       className: `item-${type}`,
       ariaRole: 'group',
       ariaLabel: type === 'node' ? view.data.title : type,
-    } as FlowItem;
+    } as unknown as FlowItem;
     known.set(view, { size, at, node });
     return node;
   };

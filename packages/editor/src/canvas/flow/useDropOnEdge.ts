@@ -23,7 +23,9 @@ export function useDropOnEdge(): Handlers {
       if (all.length !== 1 || node.type !== 'node' || !isFree) return undefined;
       const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0]! : event;
       const below = document.elementsFromPoint(clientX, clientY);
-      const id = below.map((each) => each.closest<SVGElement>('.react-flow__edge')?.dataset['id']).find(Boolean);
+      const id = below
+        .map((each) => each.closest<SVGElement>('.react-flow__edge')?.dataset['id'])
+        .find(Boolean);
       const edge = id === undefined ? undefined : findEdge(graph.edges, id);
       return edge && wayThrough(graph, edge, node.id, state) ? id : undefined;
     };

@@ -30,7 +30,6 @@ export function useFlowNodes(): FlowNodes {
   const nodes = useMemo(
     () => views.map((view) => make(view, { size: sizeOf(view), at: drag?.get(view.id) })),
     // the version says that sizes are others
-    // eslint-disable-next-line react-hooks/exhaustive-deps
     [views, drag, version, expanded],
   );
 
@@ -69,7 +68,6 @@ export function useFlowNodes(): FlowNodes {
       if (moved.size > 0 && ended) editor.actions.move(moved);
       if (moved.size > 0) setDrag(ended ? undefined : withCarried(moved));
     },
-    // eslint-disable-next-line react-hooks/exhaustive-deps
     [editor],
   );
   return { nodes, onNodesChange };

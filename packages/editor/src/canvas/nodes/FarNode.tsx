@@ -1,4 +1,3 @@
-import { Handle, Position } from '@xyflow/react';
 import type { JSX } from 'react';
 import type { NodeData } from '../../document/views/nodeData.ts';
 import { useCanvas } from '../canvasContext.ts';
@@ -18,11 +17,29 @@ export function FarNode({ id, data }: { readonly id: string; readonly data: Node
         <span>{data.title}</span>
       </div>
       {[...inputs].map(([name, top]) => (
-        <Handle key={name} id={name} type="target" position={Position.Left} style={{ top }} className={css.farPort ?? ''} />
+        <End key={name} name={name} side="target" top={top} />
       ))}
       {[...outputs].map(([name, top]) => (
-        <Handle key={name} id={name} type="source" position={Position.Right} style={{ top }} className={css.farPort ?? ''} />
+        <End key={name} name={name} side="source" top={top} />
       ))}
     </>
+  );
+}
+
+interface EndProps {
+  readonly name: string;
+  readonly side: 'source' | 'target';
+  readonly top: number;
+}
+
+/** What React Flow looks for where it measures the ends of edges. Nothing is connected from so far away. */
+function End({ name, side, top }: EndProps): JSX.Element {
+  return (
+    <i
+      className={`${side} ${css.farPort}`}
+      data-handleid={name}
+      data-handlepos={side === 'source' ? 'right' : 'left'}
+      style={{ top, [side === 'source' ? 'right' : 'left']: -1 }}
+    />
   );
 }

@@ -9,7 +9,11 @@ import { paletteColour } from './paletteColour.ts';
 type FrameFlowNode = Node<Frame & Record<string, unknown>, 'frame'>;
 
 /** A titled box behind nodes; what lies in it moves with it. */
-export const FrameNode = memo(function FrameNode({ id, data, selected }: NodeProps<FrameFlowNode>): JSX.Element {
+export const FrameNode = memo(function FrameNode({
+  id,
+  data,
+  selected,
+}: NodeProps<FrameFlowNode>): JSX.Element {
   const { actions } = useCanvas().editor;
   const key = id.slice('frame:'.length);
   return (

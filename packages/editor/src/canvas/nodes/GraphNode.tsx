@@ -3,7 +3,7 @@ import { type CSSProperties, type JSX, memo } from 'react';
 import type { NodeData } from '../../document/views/nodeData.ts';
 import { useCanvas, useCanvasUi } from '../canvasContext.ts';
 import { isNodeDimmed } from '../connecting/isDimmed.ts';
-import { useIsFar } from '../flow/useIsFar.ts';
+import { useIsFar } from '../flow/FarContext.ts';
 import { FarNode } from './FarNode.tsx';
 import { colourOfKind, lookOfCategory } from './looks.ts';
 import css from './Node.module.css';

@@ -14,7 +14,7 @@ export function NodeHeader({ id, data }: { readonly id: string; readonly data: N
   const { icon: Icon } = lookOfCategory(data.subgraph === undefined ? data.category : 'Samples');
   const fold = data.collapsed ? strings.expand(data.title) : strings.collapse(data.title);
   return (
-    <header className={css.header}>
+    <div className={css.header}>
       <Icon aria-hidden className={css.icon} />
       {renaming ? (
         <NameField id={id} name={data.node.label ?? data.title} />
@@ -40,7 +40,7 @@ export function NodeHeader({ id, data }: { readonly id: string; readonly data: N
       >
         {data.collapsed ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
       </button>
-    </header>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type JSX, memo } from 'react';
+import { useUpdateNodeInternals } from '@xyflow/react';
+import { type JSX, memo, useEffect, useRef } from 'react';
 import type { NodeData, PortView } from '../../document/views/nodeData.ts';
 import { strings } from '../../strings/canvas.ts';
 import { useCanvas, useCanvasUi } from '../canvasContext.ts';
@@ -21,6 +22,7 @@ export interface NodeInsideProps {
 export const NodeInside = memo(function NodeInside({ id, data }: NodeInsideProps): JSX.Element {
   const expanded = useCanvasUi((state) => state.expanded.has(id));
   const { shown, hidden, hasBadges } = nodeRows(data, expanded);
+  useMeasuredPorts(id, data);
   if (data.collapsed) return <Folded id={id} data={data} />;
   return (
     <>
@@ -39,6 +41,17 @@ export const NodeInside = memo(function NodeInside({ id, data }: NodeInsideProps
     </>
   );
 });
+
+/** Ports that come and go in a node of the same size are looked for again. */
+function useMeasuredPorts(id: string, { inputs, outputs, params }: NodeData): void {
+  const measure = useUpdateNodeInternals();
+  const ports = [inputs.map(({ name }) => name), outputs.map(({ name }) => name), params.length].join();
+  const last = useRef(ports);
+  useEffect(() => {
+    if (last.current !== ports) measure(id);
+    last.current = ports;
+  }, [id, ports, measure]);
+}
 
 function Folded({ id, data }: NodeInsideProps): JSX.Element {
   return (

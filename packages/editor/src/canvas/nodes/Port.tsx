@@ -36,6 +36,7 @@ export function Port({ node, side, port }: PortProps): JSX.Element {
       aria-label={strings.port(side, title, kind, { list, connected })}
       aria-haspopup="dialog"
       data-dimmed={dimmed || undefined}
+      data-connected={connected || undefined}
       data-port={`${node}.${name}`}
       onKeyDown={onKeyDown}
     >

@@ -4,15 +4,15 @@
  */
 import type { NodeData, ParameterView } from '../../document/views/nodeData.ts';
 
-export const nodeWidth = 264;
-const header = 34;
-const badges = 28;
-const padding = 6;
-const portRow = 24;
-const parameterRow = 30;
-const moreRow = 26;
+export const nodeWidth = 240;
+const header = 32;
+const badges = 26;
+const padding = 4;
+const portRow = 22;
+const parameterRow = 28;
+const moreRow = 24;
 /** How many parameters a node shows at least, if it has that many. */
-const fewest = 3;
+const fewest = 2;
 
 export interface NodeRows {
   readonly shown: readonly ParameterView[];
