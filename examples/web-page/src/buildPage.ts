@@ -20,7 +20,7 @@ export function buildPage(root: HTMLElement): Page {
       <figure><canvas class="after"></canvas><figcaption>Restored</figcaption></figure>
     </div>
     <div class="controls">
-      <button class="start primary">Restore</button>
+      <button class="start primary" disabled>Restore</button>
       <button class="cancel" disabled>Cancel</button>
       <progress value="0"></progress>
     </div>

@@ -58,6 +58,7 @@ export async function showRestoration(open: (options: WebSessionOptions) => WebS
       [page.start.disabled, page.cancel.disabled] = [false, true];
     }
   };
+  page.start.disabled = false;
 }
 
 async function fetchFile(address: URL): Promise<Blob> {

@@ -41,7 +41,6 @@ test(
   async () => {
     const { page, server } = await visit();
     await page.click('.start');
-    await status(page, 'Getting ready');
     await page.click('.cancel');
     await status(page, 'Cancelled');
     await restore(page);

@@ -29,7 +29,6 @@ interface Graph {
   readonly nodes: Readonly<Record<string, Node>>;
   readonly edges: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[];
   readonly layout?: object;
-  readonly plugins?: object;
 }
 
 /** Two solvers on one measurement, each with a measure of its own. `seed` keeps tests out of each other's cache. */
@@ -303,41 +302,4 @@ test('a template becomes a document that runs, and the cache can be looked at an
   const [shown] = (await tweedie(folder, ['cache', '--clear', '--json'])).stdout.split('\0');
   expect((JSON.parse(shown!) as { files: number }).files).toBeGreaterThan(5);
   expect((await tweedie(folder, ['cache'])).stdout).toContain('0 results');
-});
-
-test('migrate says what is old and which plugins are used, and writes it only when told', async () => {
-  await save({ ...graph({ seed: 1 }), plugins: { '@tweedie/metrics': '^9.0.0', 'not-here': '^1.0.0' } });
-  const before = await readFile(join(folder, 'graph.json'), 'utf8');
-  const warned = await tweedie(folder, ['validate', 'graph.json']);
-  expect(warned).toMatchObject({ code: 0 });
-  expect(warned.stdout).toContain('The workflow was saved with @tweedie/metrics ^9.0.0, and here is');
-  const told = await tweedie(folder, ['migrate', 'graph.json']);
-  expect(told.stdout).toMatch(
-    /^plugin @tweedie\/metrics: \^9\.0\.0 → \^\d[^]*\nAdd --write to replace the document\n$/m,
-  );
-  expect(await readFile(join(folder, 'graph.json'), 'utf8')).toBe(before);
-
-  expect(await tweedie(folder, ['migrate', 'graph.json', '--write'])).toMatchObject({ code: 0 });
-  const after = JSON.parse(await readFile(join(folder, 'graph.json'), 'utf8')) as Graph;
-  const range = expect.stringMatching(/^\^\d/) as string;
-  const parts = ['metrics', 'operators', 'priors', 'solvers', 'workflow'];
-  expect(after).toEqual({
-    ...graph({ seed: 1 }),
-    plugins: {
-      ...Object.fromEntries(parts.map((part) => [`@tweedie/${part}`, range])),
-      'not-here': '^1.0.0',
-    },
-  });
-  expect(await tweedie(folder, ['migrate', 'graph.json', '--write'])).toMatchObject({
-    code: 0,
-    stdout: 'graph.json is up to date\n',
-  });
-
-  const { nodes, ...rest } = graph({ seed: 1 });
-  await save({ ...rest, nodes: { ...nodes, first: { ...nodes['first'], version: 99 } } });
-  const newer = await tweedie(folder, ['migrate', 'graph.json', '--json']);
-  expect(JSON.parse(newer.stdout)).toMatchObject({
-    changed: false,
-    problems: [{ code: 'newer-node', node: 'nodes.first' }],
-  });
 });

@@ -26,7 +26,9 @@ export function check(workflow: Workflow, catalogue: NodeCatalogue, options: Inf
   );
   const places = new Map(Object.keys(workflow.nodes).map((id, i) => [id, i]));
   const place = ({ node }: Problem): number => places.get(node?.split('/')[0] ?? '') ?? -1;
-  const all = [...checkPlugins(workflow, catalogue), ...problems, ...others].sort((a, b) => place(a) - place(b));
+  const all = [...checkPlugins(workflow, catalogue), ...problems, ...others].sort(
+    (a, b) => place(a) - place(b),
+  );
   return { graph, inference, problems: all };
 }
 
