@@ -230,7 +230,7 @@ test('Fifty commands and as many undos give the identical document, and redo the
       editor.actions.jump(position);
       expect(JSON.stringify(editor.getState().workflow)).toBe(JSON.stringify(after));
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -255,7 +255,7 @@ test('After every command the document can be saved and opened, and what is know
       expect(byId(edgeViews(editor.getState()))).toEqual(byId(edgeViews(again.getState())));
       expect(byId(nodeViews(editor.getState()))).toEqual(byId(nodeViews(again.getState())));
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -283,6 +283,6 @@ test('What the schema does not know survives every command that does not remove 
       expect(workflow).toMatchObject({ anything: { at: 'all' }, subgraphs: { inner: { unknown: 1 } } });
       expect(workflow.layout).toMatchObject({ theme: 'own', frames: { one: { mood: 'good' } } });
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });

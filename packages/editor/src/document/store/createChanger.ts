@@ -9,7 +9,8 @@ import { itemOf } from '../items.ts';
 import { readLayout } from '../layout/readLayout.ts';
 import { usualSize } from '../layout/usualSize.ts';
 import { openPath, subgraphAt } from '../subgraphs/subgraphAt.ts';
-import { currentGraph, type EditorState, type Selection } from './state.ts';
+import { isAlike } from '../views/stable.ts';
+import { currentGraph, type EditorState, nothingSelected, type Selection } from './state.ts';
 
 /** What goes with a change. */
 export interface ChangeOptions {
@@ -109,7 +110,10 @@ export function createChanger(store: StoreApi<EditorState>, { now, limit }: Opti
     const { catalogue, looked } = state;
     store.setState({
       ...{ workflow, history: state.history, path },
-      selection: whatIsThere({ workflow, path }, state.selection),
+      selection: whatIsThere(
+        { workflow, path },
+        isAlike(path, old.path, 1) ? state.selection : nothingSelected,
+      ),
       ...(runs && { checked: check(workflow, catalogue, { before: old.checked.inference, looked }) }),
     });
   }
