@@ -1,7 +1,7 @@
 import { gate } from '@tweedie/autodiff';
 import type { DerivativePair } from '@tweedie/core';
 import { Tensor as OrtTensor } from 'onnxruntime-node';
-import type { Differentiable, Open, OrtTensors } from './differentiable.ts';
+import { type Differentiable, nextPoint, type Open, type OrtTensors } from './differentiable.ts';
 import { allToOrt, fromOrt, toOrt } from './tensors.ts';
 
 /** One session that gives the output or, in a second run of the network, the gradient too. Throws as `gate` does. */
@@ -13,7 +13,6 @@ export async function behindGate(
   const gated = gate(model, pair);
   const session = await open(gated.model);
   let latest: { readonly number: number; readonly feeds: OrtTensors } | undefined;
-  let count = 0;
   const run = (feeds: OrtTensors, v: OrtTensor, wanted: boolean): ReturnType<typeof session.run> => {
     const asked = new OrtTensor('bool', [wanted], []);
     const names = wanted ? [gated.gradient] : [pair.of];
@@ -24,7 +23,7 @@ export async function behindGate(
       const feeds = allToOrt(given);
       const none = new OrtTensor('float32', [], gated.none);
       const output = fromOrt(pair.of, (await run(feeds, none, false))[pair.of]!);
-      latest = { number: count++, feeds };
+      latest = { number: nextPoint(), feeds };
       return { output, point: latest.number };
     },
     async pullBack(v, point) {

@@ -77,6 +77,21 @@ describe.each(['split', 'gated'] as const)('%s', (derivative) => {
     await network.dispose();
   });
 
+  test('derivatives by two inputs are told apart', async () => {
+    const model = tinyModel([{ op: 'Mul', inputs: ['x', 'w'], outputs: ['y'] }], {
+      inputs: [value('x'), value('w')],
+      outputs: [value('y')],
+    });
+    const network = await runtime.load(model);
+    const [x, w, v] = [whole([1, side], 12), whole([1, side], 13), whole([1, side], 14)];
+    const times = (a: Tensor): Float32Array => v.data.map((one, i) => one * a.data[i]!);
+    const [, byX] = await network.vjp!({ x, w }, { of: 'y', wrt: 'x' });
+    const [, byW] = await network.vjp!({ x, w }, { of: 'y', wrt: 'w' });
+    expect((await byX(v)).data).toEqual(times(w));
+    expect((await byW(v)).data).toEqual(times(x));
+    await network.dispose();
+  });
+
   test('a cotangent of another shape is refused, and the next one is right', async () => {
     const W = whole([side, side], 9);
     const network = await runtime.load(await writeBeside(W.data));

@@ -13,6 +13,13 @@ export interface Differentiable {
   release(): Promise<void>;
 }
 
+let points = 0;
+
+/** Another number for each point, whatever it is differentiated by. */
+export function nextPoint(): number {
+  return points++;
+}
+
 /** Opens a session of a model that was made of the network's. */
 export type Open = (model: Uint8Array) => Promise<InferenceSession>;
 

@@ -1,7 +1,7 @@
 import { split, type Split } from '@tweedie/autodiff';
 import type { DerivativePair } from '@tweedie/core';
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
-import { type Differentiable, type Open, type OrtTensors, pick } from './differentiable.ts';
+import { type Differentiable, nextPoint, type Open, type OrtTensors, pick } from './differentiable.ts';
 import { allToOrt, fromOrt, shapesOf, toOrt } from './tensors.ts';
 
 /** What a pullback needs of one point. */
@@ -17,7 +17,6 @@ export async function inHalves(model: Uint8Array, pair: DerivativePair, open: Op
   const halves = split(model, pair);
   const [forward, pullback] = [await open(halves.forward), await open(halves.pullback)];
   let latest: Point | undefined;
-  let count = 0;
   return {
     async linearise(feeds) {
       const [given, shapes] = [allToOrt(feeds), shapesOf(feeds)];
@@ -25,7 +24,7 @@ export async function inHalves(model: Uint8Array, pair: DerivativePair, open: Op
       latest = undefined; // its memory is about to hold the next point
       const results = await runInto(forward, given, { pair, halves, before });
       latest = {
-        number: count++,
+        number: nextPoint(),
         shapes,
         saved: pick(results, halves.saved),
         feeds: pick(given, halves.feeds),
