@@ -83,3 +83,36 @@ export { Slider, type SliderProps } from './ui/Slider.tsx';
 export { Switch, type SwitchProps } from './ui/Switch.tsx';
 export { type Tab, Tabs, type TabsProps } from './ui/Tabs.tsx';
 export { Tooltip, type TooltipProps, type TooltipSide } from './ui/Tooltip.tsx';
+
+// Runs
+export type { Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
+export { createRuns, type Runs, type RunsOptions, type RunsState } from './run/createRuns.ts';
+export { isOver, type RunRecord } from './run/runRecord.ts';
+export { type LastRun, lastRunOf } from './run/lastRunOf.ts';
+export { type Recipe, type Recipes, recipesOf } from './run/stale/recipesOf.ts';
+export { type StaleReason, whyStale } from './run/stale/whyStale.ts';
+
+// What runs tell
+export { RunsContext, type RunsScope } from './run/components/runsContext.ts';
+export { RunBar, type RunBarProps } from './run/components/RunBar.tsx';
+export { RunBodyPart } from './run/components/RunBodyPart.tsx';
+export { RunStatusPart } from './run/components/RunStatusPart.tsx';
+export { ResultsPanel } from './run/results/ResultsPanel.tsx';
+export { RunsPanel } from './run/results/RunsPanel.tsx';
+
+// The canvas
+export { EditorCanvas, type EditorCanvasProps } from './canvas/EditorCanvas.tsx';
+export type { CanvasFiles, NodePartProps, NodeParts } from './canvas/canvasContext.ts';
+export { PortShape, type PortShapeProps } from './canvas/nodes/PortShape.tsx';
+export { factText } from './canvas/nodes/factText.ts';
+export { colourOfKind, lookOfCategory } from './canvas/nodes/looks.ts';
+
+// Controls of parameters
+export type { ControlEntry, ControlKind, ControlProps, ControlTable } from './controls/control.ts';
+export { controlKindOf } from './controls/controlKindOf.ts';
+export { controlTable } from './controls/controlTable.ts';
+
+// Commands
+export type { Command, CommandContext } from './keyboard/command.ts';
+export { type CommandId, commands } from './keyboard/commands.ts';
+export { isMac, matchKeys, showKeys } from './keyboard/matchKeys.ts';

@@ -1,0 +1,17 @@
+import type { Workflow } from '@tweedie/workflow';
+import { textsIn } from './namesIn.ts';
+import type { Shelf } from './shelf.ts';
+
+/** The pictures that a workflow names, one by one or by their folder, as far as they are here. */
+export async function filesOf(workflow: Workflow, shelf: Shelf): Promise<Readonly<Record<string, Blob>>> {
+  const names = [...textsIn(workflow)].flatMap((text) => {
+    const inFolder = shelf.list(text);
+    return inFolder.length > 0 ? inFolder : [text];
+  });
+  const found = await Promise.all(
+    names.map(async (name) => [name, await shelf.read(name).catch(() => undefined)] as const),
+  );
+  return Object.fromEntries(
+    found.filter((entry): entry is readonly [string, Blob] => entry[1] !== undefined),
+  );
+}

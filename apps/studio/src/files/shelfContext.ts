@@ -1,0 +1,10 @@
+import { createContext, useContext } from 'react';
+import type { Shelf } from './shelf.ts';
+
+export const ShelfContext = createContext<Shelf | undefined>(undefined);
+
+export function useShelf(): Shelf {
+  const shelf = useContext(ShelfContext);
+  if (!shelf) throw new Error('This component stands in a ShelfContext');
+  return shelf;
+}

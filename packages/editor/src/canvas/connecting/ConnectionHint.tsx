@@ -1,0 +1,34 @@
+import { useConnection } from '@xyflow/react';
+import { titleOfCoercion } from '@tweedie/workflow';
+import type { JSX } from 'react';
+import { strings } from '../../strings/canvas.ts';
+import { useCanvasUi } from '../canvasContext.ts';
+import css from './ConnectionHint.module.css';
+
+/** Beside the pointer while an edge is drawn: why the port under it cannot take the edge, or what would happen to it. */
+export function ConnectionHint(): JSX.Element | null {
+  const target = useCanvasUi(({ connecting }) => connecting?.target);
+  const { inProgress, pointer, toHandle } = useConnection();
+  if (!inProgress || !toHandle || !target) return null;
+  const words = target.allowed
+    ? [
+        target.coercion && titleOfCoercion(target.coercion),
+        target.replaces && strings.replaces(target.replaces[0]),
+      ].filter(Boolean)
+    : [target.message, target.remedy].filter(Boolean);
+  if (words.length === 0) return null;
+  return (
+    <div
+      role="status"
+      className={css.hint}
+      data-refused={!target.allowed || undefined}
+      style={{ transform: `translate(${pointer.x + 16}px, ${pointer.y + 16}px)` }}
+    >
+      {words.map((text, i) => (
+        <p key={i} className={i > 0 ? css.remedy : undefined}>
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Connection, End } from '@tweedie/workflow';
+import { connectionsFrom, type Start } from '../../document/connecting/connectionsFrom.ts';
+import { parameterPort, type PortInfo, portsOf } from '../../document/ports/portsOf.ts';
+import { titleOfNode } from '../../document/ports/titleOfNode.ts';
+import { ownOf } from '../../document/records.ts';
+import { currentGraph, type EditorState } from '../../document/store/state.ts';
+
+/** A port that another may be connected to, or why it may not. */
+export interface Target {
+  readonly end: End;
+  /** What its node is called. */
+  readonly node: string;
+  readonly port: PortInfo;
+  readonly connection: Connection;
+}
+
+/** How many ports are explained at most; the others of a large graph are found by narrowing the search. */
+const most = 80;
+
+/** All ports on the other side of other nodes, those that fit first, each with what an edge to it would do. */
+export function targetsOf(state: EditorState, start: Start): readonly Target[] {
+  const { nodes } = currentGraph(state);
+  const connections = connectionsFrom(state, start);
+  const others = Object.keys(nodes).filter((id) => id !== start.end[0]);
+  const side = start.side === 'output' ? 'input' : 'output';
+  const ends = others.flatMap((id) =>
+    portsOfNode(state, id)
+      .filter((each) => each.start.side === side)
+      .map(({ port }) => ({ end: [id, port.name] as End, port })),
+  );
+  const may = ends.filter(({ end }) => connections.at(end) !== false);
+  const mayNot = ends.filter(({ end }) => connections.at(end) === false);
+  return [...may, ...mayNot]
+    .slice(0, most)
+    .map(({ end, port }) => ({
+      ...{ end, port },
+      node: titleOfNode(state, end[0]),
+      connection: connections.explain(end),
+    }))
+    .sort((a, b) => Number(b.connection.allowed) - Number(a.connection.allowed));
+}
+
+/** A port of a node as the beginning of an edge. */
+export interface NodePort {
+  readonly start: Start;
+  readonly port: PortInfo;
+  readonly connected: boolean;
+}
+
+/** All ports of a node: outputs, then inputs, then parameters that an edge may bring. */
+export function portsOfNode(state: EditorState, id: string): readonly NodePort[] {
+  const { nodes, edges } = currentGraph(state);
+  const node = ownOf(nodes, id);
+  const { inputs = [], outputs = [], params = [] } = (node && portsOf(node, state)) ?? {};
+  const fed = params.filter(({ kind }) => kind !== undefined).map(parameterPort);
+  const at =
+    (side: Start['side']) =>
+    (port: PortInfo): NodePort => ({
+      start: { end: [id, port.name], side },
+      port,
+      connected: edges.some(({ from, to }) => {
+        const [node, name] = side === 'output' ? from : to;
+        return node === id && name === port.name;
+      }),
+    });
+  return [...outputs.map(at('output')), ...inputs.map(at('input')), ...fed.map(at('input'))];
+}

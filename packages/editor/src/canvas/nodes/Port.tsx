@@ -1,0 +1,46 @@
+import { Handle, Position } from '@xyflow/react';
+import type { JSX, KeyboardEvent } from 'react';
+import type { Start } from '../../document/connecting/connectionsFrom.ts';
+import type { PortView } from '../../document/views/nodeData.ts';
+import { strings } from '../../strings/canvas.ts';
+import { useCanvas, useCanvasUi } from '../canvasContext.ts';
+import { isPortDimmed } from '../connecting/isDimmed.ts';
+import css from './Port.module.css';
+import { PortShape } from './PortShape.tsx';
+
+export interface PortProps {
+  readonly node: string;
+  readonly side: Start['side'];
+  readonly port: Pick<PortView, 'name' | 'title' | 'kind' | 'list' | 'connected'>;
+}
+
+/** A place where an edge begins or ends. Enter, or the space bar, lists what it may be connected to. */
+export function Port({ node, side, port }: PortProps): JSX.Element {
+  const { ui } = useCanvas();
+  const { name, title, kind, list, connected } = port;
+  const dimmed = useCanvasUi((state) => isPortDimmed(state, [node, name], side));
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    ui.setState({ targets: { node, start: { end: [node, name], side } } });
+  }
+  return (
+    <Handle
+      id={name}
+      type={side === 'output' ? 'source' : 'target'}
+      position={side === 'output' ? Position.Right : Position.Left}
+      className={css.port ?? ''}
+      role="button"
+      tabIndex={0}
+      aria-label={strings.port(side, title, kind, { list, connected })}
+      aria-haspopup="dialog"
+      data-dimmed={dimmed || undefined}
+      data-connected={connected || undefined}
+      data-port={`${node}.${name}`}
+      onKeyDown={onKeyDown}
+    >
+      <PortShape kind={kind} list={list} filled={connected} />
+    </Handle>
+  );
+}

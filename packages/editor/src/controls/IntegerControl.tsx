@@ -1,0 +1,65 @@
+import { Minus, Plus } from 'lucide-react';
+import type { JSX, KeyboardEvent } from 'react';
+import { strings } from '../strings/canvas.ts';
+import type { ControlProps } from './control.ts';
+import css from './controls.module.css';
+import { explainNumber, readNumber } from './explainNumber.ts';
+import { Field } from './Field.tsx';
+import { useDraft } from './useDraft.ts';
+
+/** A whole number: a field between two buttons; arrow keys do the same, ten at a time with Shift. */
+export function IntegerControl(props: ControlProps): JSX.Element {
+  const { description, value, onChange, onSettle, disabled } = props;
+  const { title, unit } = description;
+  const number = typeof value === 'number' ? value : undefined;
+  const draft = useDraft({
+    text: number === undefined ? JSON.stringify(value ?? '') : String(number),
+    read: (text) => readNumber(text, description),
+    onChange,
+    onSettle,
+  });
+  const can = (by: number): boolean =>
+    !disabled && number !== undefined && explainNumber(number + by, description) === undefined;
+  function step(by: number): void {
+    if (can(by)) onChange(number! + by);
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      step((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1));
+    } else draft.field.onKeyDown(event);
+  }
+  return (
+    <span className={css.stepper}>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={strings.less(title)}
+        disabled={!can(-1)}
+        onClick={() => step(-1)}
+        onBlur={onSettle}
+      >
+        <Minus aria-hidden />
+      </button>
+      <Field
+        label={title}
+        why={draft.why}
+        unit={unit}
+        inputMode="numeric"
+        disabled={disabled}
+        {...draft.field}
+        onKeyDown={onKeyDown}
+      />
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={strings.greater(title)}
+        disabled={!can(1)}
+        onClick={() => step(1)}
+        onBlur={onSettle}
+      >
+        <Plus aria-hidden />
+      </button>
+    </span>
+  );
+}

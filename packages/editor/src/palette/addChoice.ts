@@ -1,0 +1,23 @@
+import type { Canvas } from '../canvas/canvasContext.ts';
+import type { CanvasState } from '../canvas/canvasUi.ts';
+import { nodeWidth } from '../canvas/nodes/nodeRows.ts';
+import type { Candidate } from '../document/connecting/candidates.ts';
+import type { Choice } from '../document/connecting/choices.ts';
+
+/** Adds a node of a kind where the palette was opened for it, connected as it was asked for, and closes the palette. */
+export function addChoice(
+  { editor, ui }: Canvas,
+  choice: Choice | Candidate,
+  { at, start, onEdge }: NonNullable<CanvasState['palette']>,
+): void {
+  const isBefore = start?.side === 'input';
+  const place = { x: Math.round(isBefore ? at.x - nodeWidth : at.x), y: Math.round(at.y - 43) };
+  editor.actions.addNode(choice.type, place, {
+    ...(start &&
+      'port' in choice && {
+        connect: { port: choice.port, side: isBefore ? 'output' : 'input', to: start.end },
+      }),
+    ...(onEdge !== undefined && { onEdge }),
+  });
+  ui.setState({ palette: undefined });
+}

@@ -1,0 +1,118 @@
+import { TweedieError } from '@tweedie/core';
+import { parseWorkflow } from '@tweedie/workflow';
+import { expect, test } from 'vitest';
+import { createRuns, type Runs } from './createRuns.ts';
+import { createScriptedRunner } from './fixtures/scriptedRunner.ts';
+import type { Runner } from './runner.ts';
+
+const workflow = parseWorkflow({ format: 1, name: 'Repair', nodes: {}, edges: [] });
+const statuses = (runs: Runs) => runs.getState().records.map(({ status }) => status);
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('one run goes at a time, and the next begins when it is over', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  runs.start(runner, workflow);
+  runs.start(runner, workflow);
+  await settled();
+  expect(statuses(runs)).toEqual(['running', 'waiting']);
+  runner.runs[0]!.tell({ type: 'run.started', nodes: ['restore'], evaluations: 10 });
+  runner.runs[0]!.tell({ type: 'node.progress', node: 'restore', done: 3, total: 10 });
+  await settled();
+  expect(runs.getState().records[0]!.state?.nodes.restore?.progress).toMatchObject({ done: 3, total: 10 });
+  runner.runs[0]!.tell({ type: 'run.finished', seconds: 1 });
+  runner.runs[0]!.end();
+  await settled();
+  expect(statuses(runs)).toEqual(['finished', 'running']);
+});
+
+test('a run that is cancelled while it waits never starts', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  runs.start(runner, workflow);
+  runs.cancel(runs.start(runner, workflow));
+  runner.runs[0]!.tell({ type: 'run.finished', seconds: 1 });
+  runner.runs[0]!.end();
+  await settled();
+  expect(statuses(runs)).toEqual(['finished', 'cancelled']);
+  expect(runner.runs).toHaveLength(1);
+});
+
+test('cancelling all stops the one that runs, and starts none of those that wait', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  for (let i = 0; i < 3; i++) runs.start(runner, workflow);
+  await settled();
+  runs.cancelAll();
+  expect(runner.runs[0]!.signal.aborted).toBe(true);
+  runner.runs[0]!.tell({ type: 'run.cancelled', seconds: 1 });
+  runner.runs[0]!.end();
+  await settled();
+  expect(statuses(runs)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  expect(runner.runs).toHaveLength(1);
+});
+
+test('what waits starts in the order that it is put in', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  const [, second, third] = [0, 1, 2].map(() => runs.start(runner, workflow));
+  await settled();
+  runs.reorder(third!, second);
+  expect(
+    runs
+      .getState()
+      .records.map(({ id }) => id)
+      .slice(1),
+  ).toEqual([third, second]);
+  runs.reorder(third!);
+  expect(
+    runs
+      .getState()
+      .records.map(({ id }) => id)
+      .slice(1),
+  ).toEqual([second, third]);
+});
+
+test('a runner that cannot begin is a failed run with a sentence, and the next one begins', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  const error = new TweedieError('not-found', 'There is no server', { remedy: 'Start one.' });
+  const broken: Runner = { id: 'server', title: 'A server', run: () => Promise.reject(error) };
+  runs.start(broken, workflow);
+  runs.start(runner, workflow);
+  await settled();
+  expect(statuses(runs)).toEqual(['failed', 'running']);
+  expect(runs.getState().records[0]!.error).toEqual({
+    ...{ code: 'not-found', message: 'There is no server', remedy: 'Start one.' },
+  });
+});
+
+test('events that stop without an end make a failed run, which says so', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  runs.start(runner, workflow);
+  await settled();
+  runner.runs[0]!.tell({ type: 'run.started', nodes: [], evaluations: 0 });
+  runner.runs[0]!.end();
+  await settled();
+  expect(runs.getState().records[0]).toMatchObject({ status: 'failed', error: { code: 'network-failed' } });
+});
+
+test('the next run is told under which keys nodes finished last', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  runs.start(runner, workflow);
+  await settled();
+  runner.runs[0]!.tell({ type: 'node.finished', node: 'blur', key: 'k1', cached: false, seconds: 1 });
+  runner.runs[0]!.tell({ type: 'run.finished', seconds: 1 });
+  runner.runs[0]!.end();
+  await settled();
+  runs.start(runner, workflow);
+  await settled();
+  expect(runner.runs[1]!.lastKeys).toEqual(new Map([['blur', 'k1']]));
+});
+
+test('the oldest runs that are over are forgotten', async () => {
+  const [runs, runner] = [createRuns({ limit: 2 }), createScriptedRunner()];
+  for (let i = 0; i < 4; i++) {
+    runs.start(runner, workflow);
+    await settled();
+    runner.runs[i]!.tell({ type: 'run.finished', seconds: i });
+    runner.runs[i]!.end();
+    await settled();
+  }
+  expect(runs.getState().records.map(({ id }) => id)).toEqual(['2', '3']);
+});

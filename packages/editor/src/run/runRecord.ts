@@ -1,0 +1,26 @@
+import type { ErrorReport, RunState, Workflow } from '@tweedie/workflow';
+
+/** A run as a person sees it, from the moment it was asked for. */
+export interface RunRecord {
+  readonly id: string;
+  /** What the document was called. */
+  readonly title: string;
+  /** The id of what runs it. */
+  readonly runner: string;
+  /** The document as it was. */
+  readonly workflow: Workflow;
+  /** The nodes that were asked for; left out, all results. */
+  readonly targets?: readonly string[];
+  readonly status: 'waiting' | 'running' | 'finished' | 'failed' | 'cancelled';
+  /** In milliseconds since 1970. */
+  readonly askedAt: number;
+  /** What happened so far; left out until something did. */
+  readonly state?: RunState;
+  /** Why it could not go on, where no event said so. */
+  readonly error?: ErrorReport;
+}
+
+/** Whether a run has come to its end. */
+export function isOver({ status }: RunRecord): boolean {
+  return status !== 'waiting' && status !== 'running';
+}

@@ -1,0 +1,35 @@
+import type { Outcome, RunEvent, Workflow } from '@tweedie/workflow';
+
+export interface RunnerOptions {
+  readonly signal: AbortSignal;
+  /** Nodes to run, with all that they need. @default all results */
+  readonly targets?: readonly string[];
+  /** The keys under which nodes finished last, for those that are pinned. */
+  readonly lastKeys?: ReadonlyMap<string, string>;
+}
+
+/** A file that a node saved. */
+export interface RunResult {
+  readonly name: string;
+  /** Such as "image/png". */
+  readonly type: string;
+  readonly node?: string;
+  read(): Promise<Blob>;
+}
+
+/** A run on its way. It begins when its first event is asked for. */
+export interface Running extends AsyncIterable<RunEvent> {
+  readonly runId: string;
+  /** What came out of a target; `undefined` until it has finished. */
+  outputs(node: string): Promise<Outcome | undefined>;
+  /** The files that were saved so far. */
+  results(): Promise<readonly RunResult[]>;
+}
+
+/** Where workflows run: in this browser, or on a server. The editor knows no more of it than this. */
+export interface Runner {
+  readonly id: string;
+  /** Said plainly: "This browser, on WebGPU". */
+  readonly title: string;
+  run(workflow: Workflow, options: RunnerOptions): Promise<Running>;
+}
