@@ -63,7 +63,7 @@ describe.each([
   const session = createWebSession({ backend, threads: 1, onNotice: ({ code }) => void notices.push(code) });
   afterAll(session.dispose);
 
-  test.each(names)('%s restores as on Node, to 0.05 dB', async (solver) => {
+  test.each(names)('%s restores as on Node, to 0.05 dB', { timeout: 240_000 }, async (solver) => {
     const workflow = restoration(solver, steps);
     const run = await session.run(workflow, { files, targets });
     const { state } = await collect(run);
