@@ -1,7 +1,7 @@
 import { inspect, split } from '@tweedie/autodiff';
 import type { DerivativePair } from '@tweedie/core';
 import type { Engine } from './engine.ts';
-import { openSession } from './openSession.ts';
+import { openSession, quiet } from './openSession.ts';
 import type { Backend } from './options.ts';
 import { allToOrt, dispose, fromOrt, type OrtTensors, pick } from './tensors.ts';
 
@@ -44,14 +44,14 @@ export async function inHalves(
     async linearise(given) {
       forget();
       const feeds = allToOrt(given);
-      const results = await forward.run(feeds, [pair.of, ...halves.saved]);
+      const results = await forward.run(feeds, [pair.of, ...halves.saved], quiet);
       latest = { number: count++, saved: pick(results, halves.saved), feeds: pick(feeds, halves.feeds) };
       return { output: await fromOrt(pair.of, results[pair.of]!), point: latest.number };
     },
     async pullBack(v, point) {
       if (latest?.number !== point) return undefined;
       const cotangent = allToOrt({ [halves.cotangent]: v });
-      const results = await pullback.run({ ...latest.saved, ...latest.feeds, ...cotangent });
+      const results = await pullback.run({ ...latest.saved, ...latest.feeds, ...cotangent }, quiet);
       return fromOrt(halves.gradient, results[halves.gradient]!);
     },
     async release() {

@@ -1,6 +1,6 @@
 import type { Engine } from './engine.ts';
 import { type Derivative, inHalves } from './inHalves.ts';
-import { openSession } from './openSession.ts';
+import { openSession, quiet } from './openSession.ts';
 import type { Backend } from './options.ts';
 import { allFromOrt, allToOrt } from './tensors.ts';
 
@@ -11,7 +11,7 @@ export async function openEngine(model: Uint8Array, backend: Backend): Promise<E
   return {
     inputs: session.inputNames,
     outputs: session.outputNames,
-    run: async (feeds) => allFromOrt(await session.run(allToOrt(feeds))),
+    run: async (feeds) => allFromOrt(await session.run(allToOrt(feeds), quiet)),
     async linearise(feeds, pair) {
       const name = JSON.stringify(pair);
       if (derivative?.pair !== name) {

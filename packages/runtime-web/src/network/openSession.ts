@@ -3,6 +3,9 @@ import { hazardsOf } from '@tweedie/autodiff';
 import { listen } from './card.ts';
 import type { Backend } from './options.ts';
 
+/** Every failure is an error: nothing goes to the console. */
+export const quiet = { logSeverityLevel: 4 } as const;
+
 /** Opens a session. The outputs in `kept` stay on the graphics card where it runs there, till they are disposed of. */
 export async function openSession(
   model: Uint8Array,
@@ -13,7 +16,7 @@ export async function openSession(
   const session = await InferenceSession.create(model, {
     executionProviders: [backend === 'webgpu' ? { name: backend, ...layoutFor(model) } : backend],
     graphOptimizationLevel: 'all',
-    logSeverityLevel: 4, // every failure is an error: nothing goes to the console
+    ...quiet,
     // Threads that spin after a run would slow down the next network.
     extra: { session: { force_spinning_stop: '1' } },
     ...(onCard && {

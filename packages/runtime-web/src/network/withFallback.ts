@@ -25,7 +25,7 @@ export function withFallback(first: Engine, { open, onFallback }: FallbackOption
         const result = await work(spare);
         await releaseFromCard(current);
         [current, onCard] = [spare, false];
-        onFallback(cause);
+        onFallback(lost() ?? cause);
         return result;
       } finally {
         if (current !== spare) await spare.release();
@@ -44,12 +44,18 @@ export function withFallback(first: Engine, { open, onFallback }: FallbackOption
 
 /** Throws what the card has to say of it. */
 async function checked<T>(work: () => Promise<T>): Promise<T> {
-  if (card.lost !== undefined) throw new Error(card.lost);
+  const gone = lost();
+  if (gone) throw gone;
   forgetFailure();
   const result = await work();
   const failure = forgetFailure();
   if (failure !== undefined) throw new Error(failure);
   return result;
+}
+
+/** What the loss of the card is called, whoever noticed it first. */
+function lost(): Error | undefined {
+  return card.lost === undefined ? undefined : new Error(`the connection to it was lost (${card.lost})`);
 }
 
 /** What is on a card that is lost is lost with it. */
