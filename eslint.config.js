@@ -41,7 +41,7 @@ function arrowRules([name, allowed]) {
   return [
     { files: [`{packages,apps}/${name}/src/**/*.{ts,tsx}`], rules: restrict(others) },
     {
-      files: [`{packages,apps}/${name}/src/**/{*.test.ts,*.test.tsx,fixtures/*}`],
+      files: [`{packages,apps}/${name}/src/**/{*.test.ts,*.test.tsx,fixtures/*.{ts,tsx}}`],
       rules: restrict([...others, ...extra]),
     },
   ];

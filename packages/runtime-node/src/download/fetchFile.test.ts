@@ -44,7 +44,6 @@ function get(options: FetchOptions & Pin = {}, name = '/model.onnx') {
   return fetchFile(`${server.url}${name}`, path, {
     waits: [0, 0],
     onNote: (note) => notes.push(note),
-    stallSeconds: 0.3,
     ...options,
   });
 }
@@ -111,7 +110,7 @@ test('a line that breaks off every time gives up after a few, keeps the part, an
 
 test('a server that says nothing more is left, and its part kept', async () => {
   server.serve('/model.onnx', partly(bytes, half, 'say nothing'));
-  expect(await failure()).toBe('download-failed: Nothing came from 127.0.0.1 for 0.3 s');
+  expect(await failure({ stallSeconds: 1 })).toBe('download-failed: Nothing came from 127.0.0.1 for 1 s');
   expect(notes).toEqual([]);
   server.serve('/model.onnx', bytes);
   await get();
@@ -120,7 +119,7 @@ test('a server that says nothing more is left, and its part kept', async () => {
 
 test('a server that never answers is left', async () => {
   server.serve('/model.onnx', () => undefined);
-  expect(await failure()).toBe('download-failed: Nothing came from 127.0.0.1 for 0.3 s');
+  expect(await failure({ stallSeconds: 1 })).toBe('download-failed: Nothing came from 127.0.0.1 for 1 s');
 });
 
 test('Ctrl-C keeps the part', async () => {
@@ -129,7 +128,6 @@ test('Ctrl-C keeps the part', async () => {
   const cancelled = failure({
     signal: controller.signal,
     onProgress: (done) => done === half && controller.abort(),
-    stallSeconds: 10,
   });
   expect(await cancelled).toBe('aborted: Cancelled');
   expect((await stat(`${path}.part`)).size).toBe(half);
