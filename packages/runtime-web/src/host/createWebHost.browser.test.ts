@@ -85,10 +85,20 @@ test('a prior is found by its long name, by its short one, and as a card among t
   const { card } = await findPrior('@tweedie/priors/faces-starter', {}, places);
   expect(card.name).toBe('faces-starter');
   expect((await findPrior('faces-starter', {}, places)).card).toEqual(card);
-  const model = new Blob(['model']);
-  const files = { 'mine/card.json': new Blob([JSON.stringify(card)]), 'mine/model.onnx': model };
-  expect(await findPrior('mine', files, places)).toEqual({ card, model });
-  expect(await findPrior('mine/card.json', files, places)).toEqual({ card, model });
+  const [network, weights] = [new Blob(['model']), new Blob(['weights'])];
+  const files = {
+    'mine/card.json': new Blob([JSON.stringify(card)]),
+    'mine/model.onnx': network,
+    'mine/weights.data': weights,
+  };
+  for (const name of ['mine', 'mine/card.json']) {
+    const { model, ...rest } = await findPrior(name, files, places);
+    expect(rest).toEqual({ card });
+    if (typeof model === 'string') throw new Error('a file was given');
+    expect(model.network).toBe(network);
+    expect(model.weights('weights.data')).toBe(weights);
+    expect(() => model.weights('more.data')).toThrow('There is no file mine/more.data');
+  }
 });
 
 test('a prior that is not there, or not whole, is told of with what to do', async () => {

@@ -1,9 +1,12 @@
-import { type AbortSignalLike, type PriorInfo, type Runtime, TweedieError } from '@tweedie/core';
+import { type AbortSignalLike, type PriorInfo, TweedieError } from '@tweedie/core';
 import { createPrior, type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
+import type { ModelFiles, WebRuntime } from '../network/model.ts';
 import type { ModelStore } from '../store/createModelStore.ts';
 import { digest } from '../store/digest.ts';
+import { getAll } from '../store/getAll.ts';
+import type { ModelSource } from '../store/model.ts';
 import type { Files } from './files.ts';
-import { findPrior, type FindPriorOptions, type FoundPrior } from './findPrior.ts';
+import { findPrior, type FindPriorOptions, type FoundPrior, type GivenModel } from './findPrior.ts';
 import { shared, type Shared } from './shared.ts';
 import { withTurns } from './turn.ts';
 
@@ -16,7 +19,7 @@ export interface Download {
 }
 
 export interface WebPriorsOptions extends FindPriorOptions {
-  readonly runtime: Runtime;
+  readonly runtime: WebRuntime;
   /** Opens the store of models, when one is first needed. */
   readonly store: () => Promise<ModelStore>;
   readonly onDownload: (download: Download) => void;
@@ -43,23 +46,31 @@ export function createWebPriors({
   const open = new Map<string, Shared<NetworkPrior>>();
 
   async function load({ card, model }: FoundPrior, signal: AbortSignal): Promise<NetworkPrior> {
-    const { name: prior, sha256, bytes: total } = card;
-    const bytes =
-      typeof model === 'string'
-        ? await (
-            await store()
-          ).get(
-            { url: model, sha256, bytes: total, name: prior },
-            { signal, onProgress: (loaded) => onDownload({ prior, loaded, total }) },
-          )
-        : await wholeOf(model, card);
-    const network = await runtime.load(bytes);
+    const network = await runtime.load(
+      typeof model === 'string' ? await fromStore(model, card, signal) : await given(model, card),
+    );
     try {
       return createPrior(card, withTurns(network, onFatal));
     } catch (error) {
       await network.dispose();
       throw error;
     }
+  }
+  /** The network and its weights, each by what the card says of it. */
+  async function fromStore(url: string, card: PriorCard, signal: AbortSignal): Promise<ModelFiles> {
+    const { name: prior, file, weights = [] } = card;
+    const parts = [card, ...weights];
+    const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    const sources = parts.map((part): readonly [string, ModelSource] => {
+      const name = part === card ? prior : `${prior}: ${part.file}`;
+      const { sha256, bytes } = part;
+      return [part.file, { url: part === card ? url : new URL(part.file, url).href, sha256, bytes, name }];
+    });
+    const { [file]: bytes, ...files } = await getAll(await store(), Object.fromEntries(sources), {
+      signal,
+      onProgress: (loaded) => onDownload({ prior, loaded, total }),
+    });
+    return { bytes: bytes!, files };
   }
   return {
     async describe(which, files) {
@@ -88,7 +99,18 @@ function keyOf(card: PriorCard): Promise<string> {
   return digest(new TextEncoder().encode(JSON.stringify(card)));
 }
 
-async function wholeOf(model: Blob | ArrayBuffer, { file, sha256 }: PriorCard): Promise<Uint8Array> {
+/** What the page gave: the network, and under the names of the card its weights. */
+async function given({ network, weights }: GivenModel, card: PriorCard): Promise<ModelFiles> {
+  const files = (card.weights ?? []).map(
+    async (part) => [part.file, await wholeOf(weights(part.file), part)] as const,
+  );
+  return { bytes: await wholeOf(network, card), files: Object.fromEntries(await Promise.all(files)) };
+}
+
+async function wholeOf(
+  model: Blob | ArrayBuffer,
+  { file, sha256 }: Pick<PriorCard, 'file' | 'sha256'>,
+): Promise<Uint8Array> {
   const bytes = new Uint8Array(model instanceof Blob ? await model.arrayBuffer() : model);
   if ((await digest(bytes)) === sha256) return bytes;
   throw new TweedieError('bad-model', `${file} is damaged, or another file than its card describes`, {

@@ -10,8 +10,15 @@ export type PriorAddresses = Readonly<Record<string, PriorAddress>>;
 /** A prior that is known, with its network or the way to it. */
 export interface FoundPrior {
   readonly card: PriorCard;
-  /** An address, or the file that the page gave. */
-  readonly model: string | Blob | ArrayBuffer;
+  /** An address, or the files that the page gave. */
+  readonly model: string | GivenModel;
+}
+
+/** A network among the files of the page. */
+export interface GivenModel {
+  readonly network: Blob | ArrayBuffer;
+  /** A file of weights beside it. Throws `not-found`. */
+  weights(name: string): Blob | ArrayBuffer;
 }
 
 export interface FindPriorOptions {
@@ -42,7 +49,9 @@ export async function findPrior(
     });
   }
   const card = parseCard(jsonOf(await textOf(findFile(files, path), path), path), path);
-  return { card, model: modelOf(findFile(files, path.replace(/[^/]*$/, card.file)), card.file) };
+  const beside = (name: string): Blob | ArrayBuffer =>
+    modelOf(findFile(files, path.replace(/[^/]*$/, name)), name);
+  return { card, model: { network: beside(card.file), weights: beside } };
 }
 
 /** The long name is enough, and so is the short one where only one prior has it. */

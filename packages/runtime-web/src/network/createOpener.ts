@@ -1,22 +1,23 @@
 import { chooseBackend } from './chooseBackend.ts';
 import type { Engine } from './engine.ts';
 import { sentenceOf } from './failures.ts';
+import type { ModelFiles } from './model.ts';
 import { openEngine } from './openEngine.ts';
 import type { Notice, WebRuntimeOptions } from './options.ts';
 import { prepare, threadsNotice } from './prepare.ts';
 import { withFallback } from './withFallback.ts';
 
 /** Opens a network on what is best for it. */
-export type Opener = (model: Uint8Array, place: string) => Promise<Engine>;
+export type Opener = (model: ModelFiles, place: string) => Promise<Engine>;
 
 /** Opens networks in this thread: on WebGPU where that is wanted and works, else on WASM; says why in notices. */
 export function createOpener({ backend = 'auto', onNotice, ...settings }: WebRuntimeOptions): Opener {
   const tell = once(onNotice ?? (() => undefined));
 
-  function openOnWasm(model: Uint8Array): Promise<Engine> {
+  function openOnWasm({ bytes, files }: ModelFiles): Promise<Engine> {
     const notice = threadsNotice(settings);
     if (notice) tell(notice);
-    return openEngine(model, 'wasm');
+    return openEngine(bytes, 'wasm', files);
   }
   return async (model, place) => {
     prepare(settings);
@@ -28,7 +29,7 @@ export function createOpener({ backend = 'auto', onNotice, ...settings }: WebRun
       tell({ code: 'webgpu-failed', message });
     };
     try {
-      const engine = await openEngine(model, 'webgpu');
+      const engine = await openEngine(model.bytes, 'webgpu', model.files);
       return withFallback(engine, { open: () => openOnWasm(model), onFallback });
     } catch (cause) {
       const engine = await openOnWasm(model); // what is no model fails here too

@@ -1,9 +1,10 @@
-import type { Network, Runtime } from '@tweedie/core';
+import type { Network } from '@tweedie/core';
 import { type Channel, openChannel } from '../worker/openChannel.ts';
 import { startWorker } from '../worker/startWorker.ts';
 import { assertOptions } from './assertOptions.ts';
 import { engineOver } from './engineOver.ts';
 import { badModel } from './failures.ts';
+import type { ModelFiles, WebRuntime } from './model.ts';
 import { networkOver } from './networkOver.ts';
 import type { Notice, WebRuntimeOptions } from './options.ts';
 import { placeOf } from './placeOf.ts';
@@ -23,7 +24,7 @@ interface Home {
  * breaks down, what runs in it fails with `network-failed`, and the next `load` starts another; when its last network is
  * disposed of, it ends, and all of its memory is free.
  */
-export function createWebRuntime({ onNotice, ...options }: WebRuntimeOptions = {}): Runtime {
+export function createWebRuntime({ onNotice, ...options }: WebRuntimeOptions = {}): WebRuntime {
   assertOptions(options, 'createWebRuntime');
   let home: Home | undefined;
 
@@ -38,13 +39,12 @@ export function createWebRuntime({ onNotice, ...options }: WebRuntimeOptions = {
     left.channel.close();
     if (home === left) home = undefined;
   }
-  async function load(model: Uint8Array | string): Promise<Network> {
+  async function load(model: Uint8Array | string | ModelFiles): Promise<Network> {
     if (!home || home.channel.broken) home = open();
     const [here, place] = [home, placeOf(model)];
     here.inhabitants++;
     try {
-      const source =
-        typeof model === 'string' ? new URL(model, document.baseURI).href : Uint8Array.from(model);
+      const source = typeof model === 'string' ? new URL(model, document.baseURI).href : copyOf(model);
       const names = await here.turns(() => here.channel.ask('load', { model: source, place, options }));
       const engine = engineOver(here.channel, names);
       const network = networkOver(engine, { place, turns: here.turns });
@@ -56,4 +56,11 @@ export function createWebRuntime({ onNotice, ...options }: WebRuntimeOptions = {
     }
   }
   return { name: 'web', load };
+}
+
+/** The caller may go on with what is given. */
+function copyOf(model: Uint8Array | ModelFiles): Uint8Array | ModelFiles {
+  if (model instanceof Uint8Array) return Uint8Array.from(model);
+  const files = Object.entries(model.files).map(([name, bytes]) => [name, Uint8Array.from(bytes)] as const);
+  return { bytes: Uint8Array.from(model.bytes), files: Object.fromEntries(files) };
 }

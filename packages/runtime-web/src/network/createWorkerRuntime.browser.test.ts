@@ -184,3 +184,22 @@ test('the number of threads is checked', () => {
     'createWorkerRuntime: threads must be 1 or more, got 0',
   );
 });
+
+test('weights that lie in another file go into the network and its derivative', async () => {
+  const W = Float32Array.of(3, -2);
+  const external = { location: 'weights.data', offset: '0', length: '8' };
+  const bytes = sketch({
+    x: [1, 2],
+    constants: { W: { type: 'float32', dims: [1, 2], bytes: new Uint8Array(), external } },
+    steps: [
+      ['Mul', ['x', 'x'], 'square'],
+      ['Mul', ['square', 'W'], 'y'],
+    ],
+  });
+  const outside = await runtime.load({ bytes, files: { 'weights.data': new Uint8Array(W.buffer) } });
+  const x = { shape: [1, 2], data: Float32Array.of(2, 5) };
+  const [y, pullBack] = await outside.vjp!({ x }, { of: 'y', wrt: 'x' });
+  expect([...y.data]).toEqual([12, -50]);
+  expect([...(await pullBack(full([1, 2], 1))).data]).toEqual([12, -20]);
+  await outside.dispose();
+});

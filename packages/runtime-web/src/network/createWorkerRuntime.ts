@@ -1,11 +1,11 @@
-import type { Runtime } from '@tweedie/core';
 import { assertOptions } from './assertOptions.ts';
 import { createOpener } from './createOpener.ts';
 import { badModel } from './failures.ts';
+import type { WebRuntime } from './model.ts';
 import { networkOver } from './networkOver.ts';
 import type { WebRuntimeOptions } from './options.ts';
 import { placeOf } from './placeOf.ts';
-import { readModel } from './readModel.ts';
+import { filesOfModel } from './filesOfModel.ts';
 import { createTurns } from './turns.ts';
 
 /** ONNX Runtime does one thing at a time. */
@@ -13,17 +13,17 @@ const turns = createTurns();
 
 /**
  * Runs networks in the thread that calls it, which is meant to be a Worker's: a network on WASM blocks its thread.
- * `load` takes bytes or an address. The first runtime of a thread decides on threads and `wasmPaths`.
+ * `load` takes bytes, with those of files beside them, or an address. The first runtime of a thread decides on threads and `wasmPaths`.
  */
-export function createWorkerRuntime(options: WebRuntimeOptions = {}): Runtime {
+export function createWorkerRuntime(options: WebRuntimeOptions = {}): WebRuntime {
   assertOptions(options, 'createWorkerRuntime');
   const open = createOpener(options);
   return {
     name: 'web',
     async load(model) {
       const place = placeOf(model);
-      const bytes = typeof model === 'string' ? await readModel(model) : model;
-      const engine = await turns(() => open(bytes, place)).catch((cause: unknown) => {
+      const files = await filesOfModel(model);
+      const engine = await turns(() => open(files, place)).catch((cause: unknown) => {
         throw badModel(place, cause);
       });
       return networkOver(engine, { place, turns });

@@ -1,8 +1,7 @@
 import { inspect, split } from '@tweedie/autodiff';
 import type { DerivativePair } from '@tweedie/core';
 import type { Engine } from './engine.ts';
-import { openSession, quiet } from './openSession.ts';
-import type { Backend } from './options.ts';
+import { openSession, quiet, type SessionOptions } from './openSession.ts';
 import { allToOrt, dispose, fromOrt, type OrtTensors, pick } from './tensors.ts';
 
 /** What a pullback needs of one point. */
@@ -29,11 +28,14 @@ let count = 0;
 export async function inHalves(
   model: Uint8Array,
   pair: DerivativePair,
-  backend: Backend,
+  options: Pick<SessionOptions, 'backend' | 'files'>,
 ): Promise<Derivative> {
   const halves = split(model, pair);
-  const forward = await openSession(halves.forward, backend, floatsOf(halves.forward, halves.saved));
-  const pullback = await openSession(halves.pullback, backend);
+  const forward = await openSession(halves.forward, {
+    ...options,
+    kept: floatsOf(halves.forward, halves.saved),
+  });
+  const pullback = await openSession(halves.pullback, options);
   let latest: Point | undefined;
 
   function forget(): void {

@@ -1,16 +1,22 @@
 import { InferenceSession } from 'onnxruntime-web/webgpu';
 import { hazardsOf } from '@tweedie/autodiff';
 import { listen } from './card.ts';
+import type { WeightFiles } from './model.ts';
 import type { Backend } from './options.ts';
 
 /** Every failure is an error: nothing goes to the console. */
 export const quiet = { logSeverityLevel: 4 } as const;
 
-/** Opens a session. The outputs in `kept` stay on the graphics card where it runs there, till they are disposed of. */
+export interface SessionOptions {
+  readonly backend: Backend;
+  readonly files: WeightFiles;
+  /** Outputs that stay on the graphics card where it runs there, till they are disposed of. @default none */
+  readonly kept?: readonly string[];
+}
+
 export async function openSession(
   model: Uint8Array,
-  backend: Backend,
-  kept: readonly string[] = [],
+  { backend, files, kept = [] }: SessionOptions,
 ): Promise<InferenceSession> {
   const onCard = backend === 'webgpu' && kept.length > 0;
   const session = await InferenceSession.create(model, {
@@ -19,6 +25,7 @@ export async function openSession(
     ...quiet,
     // Threads that spin after a run would slow down the next network.
     extra: { session: { force_spinning_stop: '1' } },
+    externalData: Object.entries(files).map(([path, data]) => ({ path, data })),
     ...(onCard && {
       preferredOutputLocation: Object.fromEntries(kept.map((name) => [name, 'gpu-buffer'] as const)),
     }),

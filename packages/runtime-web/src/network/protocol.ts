@@ -1,5 +1,6 @@
 /** @file What a page and the Worker that holds its networks say to each other. */
 import type { DerivativePair, Feeds, Tensor } from '@tweedie/core';
+import type { ModelFiles } from './model.ts';
 import type { WebRuntimeOptions } from './options.ts';
 
 interface OfNetwork {
@@ -11,7 +12,7 @@ export interface NetworkProtocol {
   load: {
     request: {
       /** Bytes, or a whole address. */
-      readonly model: Uint8Array | string;
+      readonly model: Uint8Array | string | ModelFiles;
       readonly place: string;
       readonly options: Omit<WebRuntimeOptions, 'onNotice'>;
     };

@@ -4,7 +4,7 @@ import { createOpener, type Opener } from './createOpener.ts';
 import type { Engine } from './engine.ts';
 import type { Notice } from './options.ts';
 import type { NetworkProtocol } from './protocol.ts';
-import { readModel } from './readModel.ts';
+import { filesOfModel } from './filesOfModel.ts';
 import { createTurns } from './turns.ts';
 
 /** Holds the networks of a page in this Worker. */
@@ -22,8 +22,8 @@ export function serveNetworks(): void {
   const tell = serve<NetworkProtocol>({
     async load({ model, place, options }) {
       open ??= createOpener({ ...options, onNotice: (notice: Notice) => tell(notice) });
-      const [bytes, opener] = [typeof model === 'string' ? await readModel(model) : model, open];
-      const engine = await turns(() => opener(bytes, place));
+      const [files, opener] = [await filesOfModel(model), open];
+      const engine = await turns(() => opener(files, place));
       const network = count++;
       engines.set(network, engine);
       return [{ network, inputs: engine.inputs, outputs: engine.outputs }];

@@ -1,9 +1,10 @@
-import { createRegistry, type Plugin, type Runtime, TweedieError } from '@tweedie/core';
+import { createRegistry, type Plugin, TweedieError } from '@tweedie/core';
 import { createMemoryCache, createNodeCatalogue, reportOf } from '@tweedie/workflow';
 import { createWebHost, type Size } from '../host/createWebHost.ts';
 import { createWebPriors } from '../host/createWebPriors.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
 import { createWorkerRuntime } from '../network/createWorkerRuntime.ts';
+import type { WebRuntime } from '../network/model.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
 import { createModelStore, type ModelStore } from '../store/createModelStore.ts';
 import { serve } from '../worker/serve.ts';
@@ -17,7 +18,7 @@ export interface ServeSessionOptions {
   /** Where priors are, beside those that the page tells of. @default {} */
   readonly priors?: PriorAddresses;
   /** What runs networks. @default `createWorkerRuntime` */
-  readonly runtime?: (options: WebRuntimeOptions) => Runtime;
+  readonly runtime?: (options: WebRuntimeOptions) => WebRuntime;
   /** Where models are kept. @default `createModelStore` */
   readonly store?: () => Promise<ModelStore>;
 }
