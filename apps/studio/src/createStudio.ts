@@ -1,6 +1,6 @@
 import { createEditor, createRuns, type Editor, type Runner, type Runs } from '@tweedie/editor';
 import { createWebSession, type WebSession } from '@tweedie/runtime-web';
-import { createShelf, type Shelf } from './files/shelf.ts';
+import { createShelf, type Shelf } from './files/createShelf.ts';
 import { keepLooking } from './files/keepLooking.ts';
 import { createBrowserRunner } from './runners/createBrowserRunner.ts';
 import { templatePictures, templates } from './templates/templates.ts';

@@ -86,6 +86,14 @@ export { type GaussianNoise, measure, type Measurement, type Noise } from './con
 export { finish, type Iterate, type Iteration, type Solve, type Step } from './contracts/solver.ts';
 export type { Metric, MetricContext } from './contracts/metric.ts';
 export type { DerivativePair, Feeds, Network, NetworkInput, Runtime } from './contracts/runtime.ts';
+
+// What runtimes share
+export type { Engine } from './runtime/engine.ts';
+export { networkOver, type NetworkOptions } from './runtime/networkOver.ts';
+export { createTurns, type Turns } from './runtime/createTurns.ts';
+export { badModel, sentenceOf } from './runtime/failures.ts';
+
+// Contracts, and what fits together
 export {
   type DifferentiablePrior,
   explainMismatch,

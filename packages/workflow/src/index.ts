@@ -3,6 +3,7 @@
 // The document
 export type { End, Subgraph, Workflow, WorkflowEdge, WorkflowNode } from './document/schema.ts';
 export { parseWorkflow } from './document/parseWorkflow.ts';
+export { textsOf } from './document/textsOf.ts';
 export { writeWorkflow } from './document/writeWorkflow.ts';
 export { workflowJsonSchema } from './document/jsonSchema.ts';
 export { type Migrated, migrateNode } from './document/migrations/migrateNode.ts';

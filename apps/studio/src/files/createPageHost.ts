@@ -1,7 +1,7 @@
 import { type Host, TweedieError } from '@tweedie/core';
 import { embeddedPriors } from '@tweedie/priors/embedded';
 import { parseCard, type PriorCard, shapeOfCard } from '@tweedie/priors';
-import type { Shelf } from './shelf.ts';
+import type { Shelf } from './createShelf.ts';
 
 /** What nodes may look at before a run, on the page: pictures of the shelf and cards of priors. It runs nothing. */
 export function createPageHost(shelf: Shelf): Host {

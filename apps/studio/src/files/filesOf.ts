@@ -1,10 +1,9 @@
-import type { Workflow } from '@tweedie/workflow';
-import { textsIn } from './namesIn.ts';
-import type { Shelf } from './shelf.ts';
+import { textsOf, type Workflow } from '@tweedie/workflow';
+import type { Shelf } from './createShelf.ts';
 
 /** The pictures that a workflow names, one by one or by their folder, as far as they are here. */
 export async function filesOf(workflow: Workflow, shelf: Shelf): Promise<Readonly<Record<string, Blob>>> {
-  const names = [...textsIn(workflow)].flatMap((text) => {
+  const names = [...textsOf(workflow)].flatMap((text) => {
     const inFolder = shelf.list(text);
     return inFolder.length > 0 ? inFolder : [text];
   });

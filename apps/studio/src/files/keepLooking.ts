@@ -1,7 +1,7 @@
 import type { Editor } from '@tweedie/editor';
 import { flatten, look } from '@tweedie/workflow';
 import { createPageHost } from './createPageHost.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf } from './createShelf.ts';
 
 /** Tells the editor what is known of the pictures and priors that its document names, whenever that changes. */
 export function keepLooking(editor: Editor, shelf: Shelf): () => void {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Shelf } from './shelf.ts';
+import type { Shelf } from './createShelf.ts';
 
 export const ShelfContext = createContext<Shelf | undefined>(undefined);
 

@@ -6,6 +6,7 @@ import {
   createNodeCatalogue,
   describedPlugin,
   type Migrated,
+  textsOf,
   type Workflow,
   type WorkflowNode,
 } from '@tweedie/workflow';
@@ -19,7 +20,7 @@ import { failureOf } from '../plugins/failureOf.ts';
 import { deadline } from '../session/deadline.ts';
 import { placesOf } from '../session/placesOf.ts';
 import type { PluginFailure, Session, SessionRunOptions } from '../session/session.ts';
-import { onlyNamed, textsOf } from './namedFiles.ts';
+import { onlyNamed } from './onlyNamed.ts';
 import { openSandbox, type Sandbox } from './openSandbox.ts';
 import type { PluginCheck, PluginPlace } from './protocol.ts';
 import { runOver } from './runOver.ts';

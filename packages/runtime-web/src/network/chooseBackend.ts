@@ -1,6 +1,6 @@
+import { sentenceOf } from '@tweedie/core';
 import { checkWebgpu } from './check/checkWebgpu.ts';
 import { card } from './card.ts';
-import { sentenceOf } from './failures.ts';
 import { findCard } from './findCard.ts';
 import { openEngine } from './openEngine.ts';
 import type { Backend, Notice, WebRuntimeOptions } from './options.ts';

@@ -1,6 +1,5 @@
+import { type Engine, sentenceOf } from '@tweedie/core';
 import { chooseBackend } from './chooseBackend.ts';
-import type { Engine } from './engine.ts';
-import { sentenceOf } from './failures.ts';
 import type { ModelFiles } from './model.ts';
 import { openEngine } from './openEngine.ts';
 import type { Notice, WebRuntimeOptions } from './options.ts';

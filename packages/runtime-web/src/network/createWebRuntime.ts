@@ -1,15 +1,12 @@
-import type { Network } from '@tweedie/core';
+import { badModel, createTurns, type Network, networkOver, type Turns } from '@tweedie/core';
 import { type Channel, openChannel } from '../worker/openChannel.ts';
 import { startWorker } from '../worker/startWorker.ts';
 import { assertOptions } from './assertOptions.ts';
 import { engineOver } from './engineOver.ts';
-import { badModel } from './failures.ts';
 import type { ModelFiles, WebRuntime } from './model.ts';
-import { networkOver } from './networkOver.ts';
 import type { Notice, WebRuntimeOptions } from './options.ts';
 import { placeOf } from './placeOf.ts';
 import type { NetworkProtocol } from './protocol.ts';
-import { createTurns, type Turns } from './turns.ts';
 
 /** A Worker with networks in it. */
 interface Home {

@@ -1,12 +1,10 @@
+import { badModel, createTurns, networkOver } from '@tweedie/core';
 import { assertOptions } from './assertOptions.ts';
 import { createOpener } from './createOpener.ts';
-import { badModel } from './failures.ts';
 import type { WebRuntime } from './model.ts';
-import { networkOver } from './networkOver.ts';
 import type { WebRuntimeOptions } from './options.ts';
 import { placeOf } from './placeOf.ts';
 import { filesOfModel } from './filesOfModel.ts';
-import { createTurns } from './turns.ts';
 
 /** ONNX Runtime does one thing at a time. */
 const turns = createTurns();

@@ -1,6 +1,5 @@
-import type { Feeds, NetworkInput } from '@tweedie/core';
+import type { Engine, Feeds, NetworkInput } from '@tweedie/core';
 import type { Channel } from '../worker/openChannel.ts';
-import type { Engine } from './engine.ts';
 import type { NetworkProtocol } from './protocol.ts';
 
 /** The engine of a network that a Worker holds. */

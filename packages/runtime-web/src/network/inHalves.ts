@@ -1,6 +1,5 @@
 import { inspect, split } from '@tweedie/autodiff';
-import type { DerivativePair } from '@tweedie/core';
-import type { Engine } from './engine.ts';
+import type { DerivativePair, Engine } from '@tweedie/core';
 import { openSession, quiet, type SessionOptions } from './openSession.ts';
 import { allToOrt, dispose, fromOrt, type OrtTensors, pick } from './tensors.ts';
 

@@ -1,4 +1,4 @@
-import type { Engine } from './engine.ts';
+import type { Engine } from '@tweedie/core';
 import type { WeightFiles } from './model.ts';
 import { type Derivative, inHalves } from './inHalves.ts';
 import { openSession, quiet } from './openSession.ts';

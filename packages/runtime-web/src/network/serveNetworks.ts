@@ -1,11 +1,9 @@
-import { type Tensor, TweedieError } from '@tweedie/core';
+import { createTurns, type Engine, type Tensor, TweedieError } from '@tweedie/core';
 import { serve } from '../worker/serve.ts';
 import { createOpener, type Opener } from './createOpener.ts';
-import type { Engine } from './engine.ts';
 import type { Notice } from './options.ts';
 import type { NetworkProtocol } from './protocol.ts';
 import { filesOfModel } from './filesOfModel.ts';
-import { createTurns } from './turns.ts';
 
 /** Holds the networks of a page in this Worker. */
 export function serveNetworks(): void {

@@ -1,5 +1,5 @@
+import type { Engine } from '@tweedie/core';
 import { card, forgetFailure } from './card.ts';
-import type { Engine } from './engine.ts';
 
 interface FallbackOptions {
   /** Opens the engine that takes over. */

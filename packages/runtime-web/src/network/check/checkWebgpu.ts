@@ -1,5 +1,4 @@
-import type { Tensor } from '@tweedie/core';
-import type { Engine } from '../engine.ts';
+import type { Engine, Tensor } from '@tweedie/core';
 import type { Backend } from '../options.ts';
 import { knownAnswer } from './knownAnswer.ts';
 import { smallNetwork } from './smallNetwork.ts';

@@ -1,17 +1,13 @@
-import {
-  abortable,
-  abortedError,
-  type AbortSignalLike,
-  type Network,
-  type Tensor,
-  TweedieError,
-} from '@tweedie/core';
+import { abortable, abortedError, type AbortSignalLike } from '../abort.ts';
+import type { Network } from '../contracts/runtime.ts';
+import { TweedieError } from '../errors.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 import { assertFeeds } from './assertFeeds.ts';
 import type { Engine } from './engine.ts';
 import { networkFailed } from './failures.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from './createTurns.ts';
 
-interface NetworkOptions {
+export interface NetworkOptions {
   /** What messages call the network. */
   readonly place: string;
   /** Networks that share a thread take turns. */

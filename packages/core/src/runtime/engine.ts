@@ -1,4 +1,5 @@
-import type { DerivativePair, Feeds, Tensor } from '@tweedie/core';
+import type { DerivativePair, Feeds } from '../contracts/runtime.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 
 /** A network and its derivative, wherever they run: in this thread, or behind a channel. One call at a time. */
 export interface Engine {

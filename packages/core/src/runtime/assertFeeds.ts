@@ -1,4 +1,6 @@
-import { type Feeds, size, TweedieError } from '@tweedie/core';
+import type { Feeds } from '../contracts/runtime.ts';
+import { TweedieError } from '../errors.ts';
+import { size } from '../tensor/tensor.ts';
 
 /** Throws where a network is fed with other names than it has, or with too much or too little. */
 export function assertFeeds(feeds: Feeds, place: string, inputs: readonly string[]): void {

@@ -1,5 +1,5 @@
 /** @file What ONNX Runtime and autodiff say of a network, as errors that name it. */
-import { TweedieError } from '@tweedie/core';
+import { TweedieError } from '../errors.ts';
 
 /** What ONNX Runtime says of bytes that are no model, or the beginning of one. */
 const notOnnx = /protobuf parsing failed|does not have a graph/i;
@@ -19,10 +19,8 @@ export function badModel(place: string, cause: unknown): TweedieError {
 export function networkFailed(place: string, cause: unknown): TweedieError {
   const told = sentenceOf(cause);
   if (told.startsWith('autodiff: ')) {
-    return new TweedieError('bad-model', told.replace('autodiff', place), {
-      remedy: 'Choose a solver that needs no derivative of the prior.',
-      cause,
-    });
+    const { remedy = 'Choose a solver that needs no derivative.' } = cause as { readonly remedy?: string };
+    return new TweedieError('bad-model', told.replace('autodiff', place), { remedy, cause });
   }
   if (cause instanceof TweedieError) return cause;
   return new TweedieError('network-failed', `${place}: the network failed: ${told}`, { cause });
@@ -33,7 +31,7 @@ export function sentenceOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);
   return message
     .replace(/^.*?ERROR_MESSAGE: /s, '')
-    .replace(/\/\S*onnxruntime\/\S+ /g, '')
+    .replace(/\/\S*onnxruntime(_src)?\/\S+ /g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
