@@ -18,7 +18,7 @@ const arrows = {
     ...['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics'],
     ...['workflow', 'runtime-node', 'server'],
   ],
-  studio: ['core', 'priors', 'editor', 'runtime-web', 'workflow'],
+  studio: ['core', 'editor', 'runtime-web', 'workflow'],
   'create-plugin': [],
 };
 /** What tests, and what they share in `fixtures`, may import on top. */

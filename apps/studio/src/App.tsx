@@ -24,12 +24,11 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
     () => ({
       Picture: FilePicture,
       onFile(node, parameter, file) {
-        void shelf.add(file.name, file).then((name) => editor.actions.setParameter(node, parameter, name));
+        editor.actions.setParameter(node, parameter, shelf.add(file.name, file));
       },
       onPicture(file, at) {
-        void shelf
-          .add(file.name, file)
-          .then((name) => editor.actions.addNode('@tweedie/workflow/image', at, { params: { file: name } }));
+        const params = { file: shelf.add(file.name, file) };
+        editor.actions.addNode('@tweedie/workflow/image', at, { params });
       },
     }),
     [editor, shelf],

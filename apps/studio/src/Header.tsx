@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import css from './App.module.css';
 import type { Studio } from './createStudio.ts';
+import { strings } from './strings.ts';
 
 /** What concerns the whole document: its name, undo and redo, and the run. */
 export function Header({ studio }: { studio: Studio }): JSX.Element {
@@ -12,22 +13,22 @@ export function Header({ studio }: { studio: Studio }): JSX.Element {
   const { position, entries } = useStore(editor, (state) => state.history);
   return (
     <header className={css.header}>
-      <span className={css.brand}>Tweedie</span>
+      <span className={css.brand}>{strings.brand}</span>
       <input
         className={css.name}
-        aria-label="Name of the graph"
+        aria-label={strings.name}
         value={name}
         onChange={(event) => editor.actions.setName(event.target.value)}
       />
       <IconButton
-        label="Undo"
+        label={strings.undo}
         shortcut="Ctrl+Z"
         icon={<Undo2 />}
         disabled={position === 0}
         onClick={() => editor.actions.undo()}
       />
       <IconButton
-        label="Redo"
+        label={strings.redo}
         shortcut="Ctrl+Y"
         icon={<Redo2 />}
         disabled={position === entries.length}

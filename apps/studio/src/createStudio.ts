@@ -19,6 +19,6 @@ export function createStudio(): Studio {
   const shelf = createShelf(templatePictures);
   const { workflow } = templates.find(({ name }) => name === 'free-form-inpainting')!;
   const editor = createEditor({ catalogue: session.catalogue, workflow });
-  keepLooking(editor, shelf);
+  keepLooking(editor, shelf, session);
   return { editor, runs: createRuns(), shelf, session, runner: createBrowserRunner(session, shelf) };
 }

@@ -94,7 +94,7 @@ export { type StaleReason, whyStale } from './run/stale/whyStale.ts';
 
 // What runs tell
 export { RunsContext, type RunsScope } from './run/components/runsContext.ts';
-export { RunBar, type RunBarProps } from './run/components/RunBar.tsx';
+export { RunBar } from './run/components/RunBar.tsx';
 export { RunBodyPart } from './run/components/RunBodyPart.tsx';
 export { RunStatusPart } from './run/components/RunStatusPart.tsx';
 export { ResultsPanel } from './run/results/ResultsPanel.tsx';

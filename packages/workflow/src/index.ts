@@ -39,6 +39,7 @@ export { safeName } from './host/safeName.ts';
 export { drawStrokes } from './masks/drawStrokes.ts';
 export type { Stroke } from './masks/strokes.ts';
 export { csv } from './nodes/csv.ts';
+export { namesOf } from './nodes/names.ts';
 export { drawPhantom, type Phantom } from './nodes/phantoms/phantoms.ts';
 
 // What the command line shares

@@ -2,15 +2,20 @@ import type { Runner } from '@tweedie/editor';
 import type { WebSession } from '@tweedie/runtime-web';
 import { filesOf } from '../files/filesOf.ts';
 import type { Shelf } from '../files/createShelf.ts';
+import { strings } from '../strings.ts';
 
 /** Runs workflows in a Worker of this page, on the pictures of the shelf. */
 export function createBrowserRunner(session: WebSession, shelf: Shelf): Runner {
   return {
     id: 'browser',
-    title: 'This browser',
-    async run(workflow, { signal, targets }) {
+    title: strings.thisBrowser,
+    async run(workflow, { signal, targets, lastKeys }) {
       const files = await filesOf(workflow, shelf);
-      const run = await session.run(workflow, { files, signal, ...(targets && { targets }) });
+      const run = await session.run(workflow, {
+        ...{ files, signal },
+        ...(targets && { targets }),
+        ...(lastKeys && { lastKeys }),
+      });
       return {
         runId: run.runId,
         [Symbol.asyncIterator]: () => run,

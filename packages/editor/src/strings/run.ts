@@ -7,7 +7,7 @@ function duration(seconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** "x" for what is long: an object as JSON. */
+/** A value in a sentence, no longer than it takes to recognise it. */
 function short(value: unknown): string {
   const text =
     value === undefined ? 'its default' : typeof value === 'string' ? value : JSON.stringify(value);
@@ -17,10 +17,9 @@ function short(value: unknown): string {
 export const strings = {
   duration,
   run: 'Run',
-  runHere: 'Run to here',
-  runSelection: 'Run selection',
+  /** Others wait already. */
+  runAfter: (waiting: number) => `Run (${waiting} waiting)`,
   cancel: 'Cancel',
-  cancelAll: 'Cancel all',
   starting: 'Starting…',
   left: (seconds: number) => `${duration(seconds)} left`,
   steps: (done: number, total: number) => `${done} of ${total}`,
@@ -44,7 +43,7 @@ export const strings = {
     connection: (port: string) => `Stale: ${port} is connected to something else`,
     source: (node: string) => `Stale: ${node} changed`,
   },
-  preview: (title: string) => `Estimate of ${title} so far`,
+  estimate: 'The estimate so far',
   results: 'Results',
   noResults: 'Run the graph to see what comes out of it.',
   nothingToShow: 'Nothing that can be shown came out of it.',
@@ -53,5 +52,4 @@ export const strings = {
   forget: 'Forget',
   sooner: 'Sooner',
   untitled: 'Untitled',
-  residual: 'Residual',
 } as const;

@@ -25,6 +25,9 @@ test('a restoration runs from the bytes of a PNG to a saved PNG and its metrics'
     { node: 'picture', message: 'There is no file pictures/face.png' },
   ]);
   expect(await session.validate(workflow, { files })).toEqual([]);
+  const { looked, problems } = await session.look(workflow, { files });
+  expect(problems).toEqual([]);
+  expect(looked.get('picture')!.facts).toMatchObject({ image: { width: 64, height: 64 } });
 
   const run = await session.run(workflow, { files });
   const { events, state } = await collect(run);
@@ -68,6 +71,23 @@ test('outputs are given as often as they are asked for, and stay in the cache', 
   expect(state.nodes['restore']!.status).toMatchObject({ is: 'finished', cached: true });
   expect(await imageOf(again)).toEqual(image);
   expect(gate.runs()).toBe(4);
+});
+
+test('a pinned node gives what it gave, whatever changes before it', async () => {
+  const gate = createGate({ open: 1000 });
+  const session = gatedSession([gate]);
+  onTestFinished(session.dispose);
+  const first = await session.run(denoising(4));
+  const { state } = await collect(first);
+  const { status } = state.nodes['restore']!;
+  const lastKeys = new Map([['restore', status.is === 'finished' ? status.key : '']]);
+
+  const { nodes, ...rest } = denoising(8);
+  const restore = { ...nodes['restore']!, pinned: true };
+  const second = await session.run({ ...rest, nodes: { ...nodes, restore } }, { lastKeys });
+  await collect(second);
+  expect(gate.runs()).toBe(4);
+  expect(await second.outputs('show')).toEqual(await first.outputs('show'));
 });
 
 test('targets are run with what they need, and one that is not there is refused', async () => {

@@ -1,5 +1,11 @@
 import { type AbortSignalLike, type Plugin, TweedieError } from '@tweedie/core';
-import { createNodeCatalogue, type NodeCatalogue, type Problem, type Workflow } from '@tweedie/workflow';
+import {
+  createNodeCatalogue,
+  type Looks,
+  type NodeCatalogue,
+  type Problem,
+  type Workflow,
+} from '@tweedie/workflow';
 import type { Download } from '../host/createWebPriors.ts';
 import type { Files } from '../host/files.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
@@ -33,11 +39,15 @@ export interface WebRunOptions {
   /** Nodes to run, with all that they need. @default all results */
   readonly targets?: readonly string[];
   readonly signal?: AbortSignalLike;
+  /** The keys under which nodes finished last: a pinned node gives what it gave under its own. @default none */
+  readonly lastKeys?: ReadonlyMap<string, string>;
 }
 
 /** Workflows in a Worker of this page. */
 export interface WebSession {
   readonly catalogue: NodeCatalogue;
+  /** What nodes find outside of a workflow, such as the sizes of its files, and what they do not find. */
+  look(workflow: Workflow, options?: Pick<WebRunOptions, 'files'>): Promise<Looks>;
   /** All that is wrong with a workflow, files and priors looked at. */
   validate(workflow: Workflow, options?: Pick<WebRunOptions, 'files'>): Promise<readonly Problem[]>;
   /** Plans and runs. Throws `bad-workflow` for a target that is not there, and `aborted`. */
@@ -71,11 +81,13 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
   }
   return {
     catalogue: createNodeCatalogue(plugins),
+    look: (workflow, { files = {} } = {}) => living().ask('look', { workflow, files }),
     validate: async (workflow, { files = {} } = {}) =>
       (await living().ask('validate', { workflow, files })).problems,
-    async run(workflow, { files = {}, targets, signal } = {}) {
+    async run(workflow, { files = {}, targets, signal, lastKeys } = {}) {
       const runId = `run-${Date.now().toString(36)}-${count++}`;
-      return startRun(living(), { workflow, files, runId, ...(targets && { targets }) }, signal);
+      const request = { workflow, files, runId, ...(targets && { targets }), ...(lastKeys && { lastKeys }) };
+      return startRun(living(), request, signal);
     },
     dispose() {
       current?.end(new TweedieError('aborted', 'The session was disposed of'));

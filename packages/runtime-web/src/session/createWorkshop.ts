@@ -1,6 +1,8 @@
 import { type Host, TweedieError } from '@tweedie/core';
 import {
   type Cache,
+  flatten,
+  look,
   type NodeCatalogue,
   plainOf,
   plan as planGraph,
@@ -53,16 +55,14 @@ export function createWorkshop({ catalogue, cache, hostFor, tell }: WorkshopOpti
     const [oldest] = runs.keys();
     if (runs.size > mostRuns) runs.delete(oldest!);
   }
+  const lookingAt = (files: Files): Host => hostFor(files, () => undefined); // nothing is stored
   return {
+    look: ({ workflow, files }) => look(flatten(workflow, catalogue).graph, lookingAt(files)),
     async validate({ workflow, files }) {
-      const { problems } = await study(
-        workflow,
-        catalogue,
-        hostFor(files, () => undefined),
-      );
+      const { problems } = await study(workflow, catalogue, lookingAt(files));
       return { problems };
     },
-    async run({ workflow, files, targets, runId }) {
+    async run({ workflow, files, targets, lastKeys, runId }) {
       const controller = new AbortController();
       const { signal } = controller;
       going.set(runId, controller);
@@ -71,7 +71,10 @@ export function createWorkshop({ catalogue, cache, hostFor, tell }: WorkshopOpti
         const { graph, inference, looked, problems } = await study(workflow, catalogue, host, { signal });
         const plan = planGraph(graph, inference, { looked, problems, ...(targets && { targets }) });
         // One node at a time: there is one thread.
-        const running = runPlan(plan, { host, cache, signal, turn, runId, concurrency: 1 });
+        const running = runPlan(plan, {
+          ...{ host, cache, signal, turn, runId, concurrency: 1 },
+          ...(lastKeys && { lastKeys }),
+        });
         keep(running);
         void follow(running);
         return {};

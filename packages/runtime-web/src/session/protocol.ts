@@ -1,5 +1,5 @@
 /** @file What the page and the Worker of a session say to each other, over `openChannel` and `serve`. */
-import type { ErrorReport, Outcome, Problem, RunEvent, Workflow } from '@tweedie/workflow';
+import type { ErrorReport, Looks, Outcome, Problem, RunEvent, Workflow } from '@tweedie/workflow';
 import type { StoredFile } from '../host/createWebHost.ts';
 import type { Download } from '../host/createWebPriors.ts';
 import type { Files } from '../host/files.ts';
@@ -18,11 +18,16 @@ export interface RunRequest {
   readonly files: Files;
   readonly targets?: readonly string[];
   readonly runId: string;
+  readonly lastKeys?: ReadonlyMap<string, string>;
 }
 
 /** What is asked of the Worker, and what it answers. The setup comes first. */
 export interface SessionProtocol {
   readonly setup: { readonly request: Setup; readonly answer: object };
+  readonly look: {
+    readonly request: { readonly workflow: Workflow; readonly files: Files };
+    readonly answer: Looks;
+  };
   readonly validate: {
     readonly request: { readonly workflow: Workflow; readonly files: Files };
     readonly answer: { readonly problems: readonly Problem[] };

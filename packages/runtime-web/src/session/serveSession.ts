@@ -44,6 +44,7 @@ export function serveSession(options: ServeSessionOptions): void {
       await opening;
       return [{}];
     },
+    look: (request) => hand('look', request),
     validate: (request) => hand('validate', request),
     run: (request) => hand('run', request),
     cancel: (request) => hand('cancel', request),

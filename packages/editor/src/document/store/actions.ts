@@ -1,11 +1,11 @@
-import type { Looked, NodeCatalogue } from '@tweedie/workflow';
-import { check } from '@tweedie/workflow';
+import type { Looks, NodeCatalogue } from '@tweedie/workflow';
 import type { StoreApi } from 'zustand/vanilla';
 import { en } from '../../strings/en.ts';
 import type { Viewport } from '../layout/readLayout.ts';
 import { openPath } from '../subgraphs/subgraphAt.ts';
 import { type ArrangeActions, arrangeActions } from './arrangeActions.ts';
 import { type ClipboardActions, clipboardActions } from './clipboardActions.ts';
+import { checkAll } from './checkAll.ts';
 import { type Changer, whatIsThere } from './createChanger.ts';
 import { type EdgeActions, edgeActions } from './edgeActions.ts';
 import { type GroupActions, groupActions } from './groupActions.ts';
@@ -31,8 +31,8 @@ export interface Actions extends NodeActions, EdgeActions, ArrangeActions, Group
   setViewport(viewport: Viewport): void;
   /** Names the document. */
   setName(name: string): void;
-  /** Takes in what was found of files, by node. */
-  setLooked(looked: ReadonlyMap<string, Looked>): void;
+  /** Takes in what nodes found outside of the document, such as the sizes of files, and what they did not find. */
+  setLooked(looks: Looks): void;
   /** Takes other kinds of nodes, as when a plugin came. */
   setCatalogue(catalogue: NodeCatalogue): void;
 }
@@ -74,7 +74,7 @@ export function createActions(store: StoreApi<EditorState>, changer: Changer): A
         options,
       );
     },
-    setLooked: (looked) => again({ looked }),
+    setLooked: ({ looked, problems }) => again({ looked, notFound: problems }),
     setCatalogue: (catalogue) => again({ catalogue }),
   };
 
@@ -86,7 +86,6 @@ export function createActions(store: StoreApi<EditorState>, changer: Changer): A
 
   function again(given: Partial<EditorState>): void {
     const state = { ...store.getState(), ...given };
-    const { workflow, catalogue, looked, checked } = state;
-    store.setState({ ...given, checked: check(workflow, catalogue, { looked, before: checked.inference }) });
+    store.setState({ ...given, checked: checkAll(state, state.checked) });
   }
 }

@@ -1,4 +1,4 @@
-import { check, type Workflow } from '@tweedie/workflow';
+import type { Workflow } from '@tweedie/workflow';
 import type { StoreApi } from 'zustand/vanilla';
 import { edgeIds } from '../edgeIds.ts';
 import type { Size, SizeOf } from '../geometry.ts';
@@ -10,6 +10,7 @@ import { readLayout } from '../layout/readLayout.ts';
 import { usualSize } from '../layout/usualSize.ts';
 import { openPath, subgraphAt } from '../subgraphs/subgraphAt.ts';
 import { isAlike } from '../views/stable.ts';
+import { checkAll } from './checkAll.ts';
 import { currentGraph, type EditorState, nothingSelected, type Selection } from './state.ts';
 
 /** What goes with a change. */
@@ -107,14 +108,13 @@ export function createChanger(store: StoreApi<EditorState>, { now, limit }: Opti
     const runs = (['nodes', 'edges', 'subgraphs'] as const).some(
       (key) => workflow[key] !== old.workflow[key],
     );
-    const { catalogue, looked } = state;
     store.setState({
       ...{ workflow, history: state.history, path },
       selection: whatIsThere(
         { workflow, path },
         isAlike(path, old.path, 1) ? state.selection : nothingSelected,
       ),
-      ...(runs && { checked: check(workflow, catalogue, { before: old.checked.inference, looked }) }),
+      ...(runs && { checked: checkAll(state, old.checked) }),
     });
   }
 

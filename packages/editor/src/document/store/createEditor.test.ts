@@ -128,3 +128,15 @@ test('Selecting what is not there selects nothing, and what is removed is no lon
   actions.remove();
   expect(getState().selection).toEqual({ items: new Set(), edges: new Set() });
 });
+
+test('what is not found outside is a problem of its node, through changes, until it is found', () => {
+  const { actions, getState } = createEditor({ catalogue: builtIn, workflow: restoration() });
+  const before = getState().checked.problems;
+  const message = 'There is no file a.png';
+  const lost = { severity: 'error', code: 'not-found', node: 'photo', message } as const;
+  actions.setLooked({ looked: new Map(), problems: [lost] });
+  actions.setParameter('restore', 'steps', 7);
+  expect(getState().checked.problems).toEqual([...before, lost]);
+  actions.setLooked({ looked: new Map(), problems: [] });
+  expect(getState().checked.problems).toEqual(before);
+});

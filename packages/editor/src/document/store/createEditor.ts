@@ -1,7 +1,8 @@
-import { check, type Looked, type NodeCatalogue, type Workflow } from '@tweedie/workflow';
+import type { Looked, NodeCatalogue, Workflow } from '@tweedie/workflow';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { emptyHistory } from '../history/history.ts';
 import type { Size } from '../geometry.ts';
+import { checkAll } from './checkAll.ts';
 import { type Actions, createActions } from './actions.ts';
 import { createChanger } from './createChanger.ts';
 import { type EditorState, nothingSelected } from './state.ts';
@@ -32,11 +33,11 @@ export interface Editor extends Pick<StoreApi<EditorState>, 'getState' | 'getIni
  */
 export function createEditor(options: EditorOptions): Editor {
   const { catalogue, workflow, looked = new Map(), now = Date.now, limit = 1000 } = options;
-  const store = createStore<EditorState>(() => ({
-    ...{ workflow, catalogue, looked },
+  const start: Omit<EditorState, 'checked'> = {
+    ...{ workflow, catalogue, looked, notFound: [] },
     ...{ path: [], selection: nothingSelected, history: emptyHistory },
-    checked: check(workflow, catalogue, { looked }),
-  }));
+  };
+  const store = createStore<EditorState>(() => ({ ...start, checked: checkAll(start) }));
   const changer = createChanger(store, { now, limit });
   return {
     getState: store.getState,

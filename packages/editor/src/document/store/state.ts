@@ -1,4 +1,4 @@
-import type { Checked, Looked, NodeCatalogue, Workflow } from '@tweedie/workflow';
+import type { Checked, Looked, NodeCatalogue, Problem, Workflow } from '@tweedie/workflow';
 import { type Graph, graphAt } from '../graph.ts';
 import type { History } from '../history/history.ts';
 import { subgraphAt } from '../subgraphs/subgraphAt.ts';
@@ -20,6 +20,8 @@ export interface EditorState {
   readonly selection: Selection;
   /** What lies outside of the document, by node. */
   readonly looked: ReadonlyMap<string, Looked>;
+  /** What is not there outside of the document, such as a file. */
+  readonly notFound: readonly Problem[];
   /** What follows from the document, and all that is wrong with it. */
   readonly checked: Checked;
   readonly history: History;

@@ -1,16 +1,18 @@
 import type { JSX } from 'react';
 import { strings } from '../../strings/run.ts';
-import css from './RunParts.module.css';
+import css from './Progress.module.css';
 
 export interface ProgressProps {
   readonly done: number;
   readonly total: number;
+  /** What is counted, in words. @default "3 of 20" */
+  readonly label?: string;
   /** A few words at the end: how long it will take. */
   readonly note?: string | undefined;
 }
 
 /** A bar, with the numbers under it. */
-export function Progress({ done, total, note }: ProgressProps): JSX.Element {
+export function Progress({ done, total, label, note }: ProgressProps): JSX.Element {
   const text = strings.steps(done, total);
   return (
     <div className={css.progress}>
@@ -19,7 +21,7 @@ export function Progress({ done, total, note }: ProgressProps): JSX.Element {
         aria-valuenow={done}
         aria-valuemin={0}
         aria-valuemax={total}
-        aria-label={text}
+        aria-label={label ?? text}
         className={css.track}
       >
         <div className={css.fill} style={{ width: `${total === 0 ? 0 : (100 * done) / total}%` }} />

@@ -38,7 +38,7 @@ export function RunBodyPart({ path }: NodePartProps): JSX.Element | null {
 
 function Estimate({ estimate }: { estimate: Tensor }): JSX.Element {
   const picture = useMemo(() => ({ id: 'estimate', title: '', pixels: estimate }), [estimate]);
-  return <Thumbnail picture={picture} label={strings.preview('x̂₀')} />;
+  return <Thumbnail picture={picture} label={strings.estimate} />;
 }
 
 /** One line for each curve; of a list, the item that is on its way. */

@@ -10,16 +10,14 @@ import css from './ResultsPanel.module.css';
 import { shownOf } from './shownOf.ts';
 import { ShownView } from './ShownView.tsx';
 
-/** What came out of the newest run: of the node that is selected, or else of the first result. */
+/** What came out of the newest run: of the result that is selected, or else of the first. */
 export function ResultsPanel(): JSX.Element {
   const { editor, runs } = useRunsScope();
-  const record = [...useRecords()].reverse().find(({ state }) => finishedIn(state).length > 0);
+  const record = [...useRecords()].reverse().find((one) => resultsIn(one).length > 0);
   const selection = useStore(editor, (state) => state.selection.items);
   const [chosen, setChosen] = useState<string>();
-  const finished = finishedIn(record?.state);
-  const results = finished.filter((node) => isResult(record!, node));
-  const selected = [...selection].find((node) => finished.includes(node));
-  const node = selected ?? (chosen !== undefined && finished.includes(chosen) ? chosen : results[0]);
+  const results = record ? resultsIn(record) : [];
+  const node = [...selection, chosen].find((id) => id !== undefined && results.includes(id)) ?? results[0];
   const key = node === undefined ? '' : keyOf(record!, node);
   const outcome = useAsync(
     () => (record && node !== undefined ? runs.outputs(record.id, node) : Promise.resolve(undefined)),
@@ -33,7 +31,7 @@ export function ResultsPanel(): JSX.Element {
         <Select
           label={strings.results}
           options={results.map((id) => ({ value: id, title: titleOfNode(state, id) }))}
-          value={results.includes(node) ? node : results[0]!}
+          value={node}
           onChange={(id) => {
             editor.actions.select({ items: [], edges: [] });
             setChosen(id);
@@ -49,18 +47,15 @@ export function ResultsPanel(): JSX.Element {
   );
 }
 
-function finishedIn(state: RunRecord['state']): readonly string[] {
-  return Object.entries(state?.nodes ?? {}).flatMap(([node, { status }]) =>
-    status.is === 'finished' ? [node] : [],
-  );
+/** What has finished, and nothing else of the run hangs on: what came out of it is at hand. */
+function resultsIn({ state, workflow }: RunRecord): readonly string[] {
+  return Object.entries(state?.nodes ?? {})
+    .filter(([, { status }]) => status.is === 'finished')
+    .map(([node]) => node)
+    .filter((node) => !workflow.edges.some(({ from }) => from[0] === node));
 }
 
 function keyOf({ state }: RunRecord, node: string): string {
   const status = state?.nodes[node]?.status;
   return status?.is === 'finished' ? status.key : '';
-}
-
-/** Nothing else of the run hangs on it. */
-function isResult({ workflow }: RunRecord, node: string): boolean {
-  return !workflow.edges.some(({ from }) => from[0] === node);
 }

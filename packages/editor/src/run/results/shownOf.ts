@@ -1,5 +1,5 @@
-import type { Chart, PortKind, Table, Tensor } from '@tweedie/core';
-import type { Outcome, Output, WorkflowNode } from '@tweedie/workflow';
+import type { Chart, Table, Tensor } from '@tweedie/core';
+import { namesOf, type Outcome, type Output, type WorkflowNode } from '@tweedie/workflow';
 import type { Picture } from '../../viewer/picture/picture.ts';
 
 /** What came out of a node, sorted by how it is looked at. */
@@ -12,51 +12,49 @@ export interface Shown {
   readonly words: readonly string[];
 }
 
-/** Sorts what came out of a node. Pictures are named as the node's `names` say, where it has any. */
+/** Sorts what came out of a node. Pictures are called what the node's `names` say, where it has any. */
 export function shownOf(outcome: Outcome, node: WorkflowNode | undefined): Shown {
-  const outputs = [...outcome];
-  const names = namesIn(node);
-  const pictures = outputs.flatMap(([port, output]) => {
-    const tensors: readonly { tensor: Tensor; alpha?: Float32Array | undefined }[] =
-      output.kind === 'image'
-        ? output.items.map(({ value }) => value)
-        : output.kind === 'mask'
-          ? output.items.map(({ value }) => ({ tensor: value }))
-          : [];
-    return tensors.map(({ tensor, alpha }, i): Picture => ({
-      id: `${port} ${i}`,
-      title: names[i] ?? (tensors.length > 1 ? `${port} ${i + 1}` : port),
-      pixels: tensor,
-      alpha,
-    }));
-  });
-  return {
-    pictures,
-    samples: valuesOf(outputs, 'samples'),
-    tables: outputs.flatMap(([title, output]) =>
-      output.kind === 'table' ? output.items.map(({ value }) => ({ title, table: value })) : [],
-    ),
-    charts: valuesOf(outputs, 'chart'),
-    words: outputs.flatMap(([port, output]) =>
-      output.kind === 'number' || output.kind === 'text'
-        ? output.items.map(({ value }) => `${port}: ${value}`)
-        : [],
-    ),
+  const shown = { pictures: [], samples: [], tables: [], charts: [], words: [] } as {
+    -readonly [K in keyof Shown]: Shown[K][number][];
   };
+  const { names = '' } = node?.params ?? {};
+  for (const [port, output] of outcome) {
+    switch (output.kind) {
+      case 'image':
+      case 'mask':
+        shown.pictures.push(...picturesOf(port, output, String(names)));
+        break;
+      case 'samples':
+        shown.samples.push(...output.items.map(({ value }) => value));
+        break;
+      case 'table':
+        shown.tables.push(...output.items.map(({ value }) => ({ title: port, table: value })));
+        break;
+      case 'chart':
+        shown.charts.push(...output.items.map(({ value }) => value));
+        break;
+      case 'number':
+      case 'text':
+        shown.words.push(...output.items.map(({ value }) => `${port}: ${value}`));
+        break;
+      default: // what only other nodes can use
+    }
+  }
+  return shown;
 }
 
-function valuesOf<K extends PortKind>(
-  outputs: readonly (readonly [string, Output])[],
-  kind: K,
-): Extract<Output, { readonly kind: K }>['items'][number]['value'][] {
-  type Wanted = Extract<Output, { readonly kind: K }>;
-  return outputs.flatMap(([, output]) =>
-    output.kind === kind ? (output as Wanted).items.map(({ value }) => value as never) : [],
-  );
-}
-
-/** "Measured,Restored,Truth" */
-function namesIn(node: WorkflowNode | undefined): readonly string[] {
-  const names = node?.params?.names;
-  return typeof names === 'string' && names !== '' ? names.split(',').map((name) => name.trim()) : [];
+function picturesOf(
+  port: string,
+  output: Extract<Output, { readonly kind: 'image' | 'mask' }>,
+  names: string,
+): readonly Picture[] {
+  const values =
+    output.kind === 'mask'
+      ? output.items.map(({ value: tensor }) => ({ tensor }))
+      : output.items.map(({ value }) => value);
+  const titles = namesOf(names, values.length, (i) => (values.length > 1 ? `${port} ${i + 1}` : port));
+  return values.map((value, i) => ({
+    ...{ id: `${port} ${i}`, title: titles[i]!, pixels: value.tensor },
+    ...('alpha' in value && { alpha: value.alpha }),
+  }));
 }
