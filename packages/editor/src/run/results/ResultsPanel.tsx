@@ -1,6 +1,7 @@
 import { type JSX, useState } from 'react';
 import { useStore } from 'zustand';
 import { useAsync } from '../../hooks/useAsync.ts';
+import { portsOf } from '../../document/ports/portsOf.ts';
 import { titleOfNode } from '../../document/ports/titleOfNode.ts';
 import { strings } from '../../strings/run.ts';
 import { Select } from '../../ui/Select.tsx';
@@ -25,6 +26,9 @@ export function ResultsPanel(): JSX.Element {
   );
   if (!record || node === undefined) return <p className={css.empty}>{strings.noResults}</p>;
   const state = editor.getState();
+  const found = record.workflow.nodes[node];
+  const outputs = found && portsOf(found, state)?.outputs;
+  const titleOf = (output: string): string => outputs?.find(({ name }) => name === output)?.title ?? output;
   return (
     <section className={css.panel} aria-label={strings.results}>
       {results.length > 1 && (
@@ -39,7 +43,7 @@ export function ResultsPanel(): JSX.Element {
         />
       )}
       {outcome.value ? (
-        <ShownView shown={shownOf(outcome.value, record.workflow.nodes[node])} />
+        <ShownView shown={shownOf(outcome.value, found, titleOf)} />
       ) : (
         <p className={css.empty}>{outcome.pending ? strings.starting : strings.nothingToShow}</p>
       )}

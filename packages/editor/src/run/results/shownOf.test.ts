@@ -17,10 +17,12 @@ const mask: Output = { kind: 'mask', list: false, items: keyed(tensor(-1)) };
 const psnr: Output = { kind: 'number', list: false, items: keyed(27.5) };
 const prior: Output = { kind: 'prior', list: false, items: [] };
 
+const titleOf = (port: string): string => port.charAt(0).toUpperCase() + port.slice(1);
+
 test('pictures are called what the node calls them, and else by their port and place', () => {
   const node = { type: '@tweedie/workflow/compare', version: 1, params: { names: 'Measured, ,Truth' } };
-  const { pictures } = shownOf(new Map([['images', images]]), node);
-  expect(pictures.map(({ title }) => title)).toEqual(['Measured', 'images 2', 'Truth']);
+  const { pictures } = shownOf(new Map([['images', images]]), node, titleOf);
+  expect(pictures.map(({ title }) => title)).toEqual(['Measured', 'Images 2', 'Truth']);
   expect(pictures.map(({ alpha }) => alpha?.[0])).toEqual([0.5, undefined, undefined]);
 });
 
@@ -30,13 +32,13 @@ test('a mask is a picture, a number is told in words, and what only nodes can us
     ['psnr', psnr],
     ['prior', prior],
   ]);
-  expect(shownOf(outcome, undefined)).toEqual({
+  expect(shownOf(outcome, undefined, titleOf)).toEqual({
     ...{
-      pictures: [{ id: 'mask 0', title: 'mask', pixels: tensor(-1) }],
+      pictures: [{ id: 'Mask 0', title: 'Mask', pixels: tensor(-1) }],
       samples: [],
       tables: [],
       charts: [],
     },
-    words: ['psnr: 27.5'],
+    words: ['Psnr: 27.5'],
   });
 });
