@@ -1,55 +1,29 @@
-import {
-  type CanvasFiles,
-  EditorCanvas,
-  type NodeParts,
-  RunBodyPart,
-  RunsContext,
-  RunStatusPart,
-} from '@tweedie/editor';
+import { RunsContext } from '@tweedie/editor';
 import { type JSX, useMemo } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
-import type { Studio } from './createStudio.ts';
-import { FilePicture } from './files/FilePicture.tsx';
-import { ShelfContext } from './files/shelfContext.ts';
+import { useStore } from 'zustand';
 import css from './App.module.css';
-import { Header } from './Header.tsx';
-import { SidePanel } from './SidePanel.tsx';
+import type { Studio } from './createStudio.ts';
+import { Dialogs } from './Dialogs.tsx';
+import { FormView } from './form/FormView.tsx';
+import { GraphView } from './graph/GraphView.tsx';
+import { Header } from './header/Header.tsx';
+import { StudioContext } from './studioContext.ts';
 
-const parts: NodeParts = { Status: RunStatusPart, Body: RunBodyPart };
-
-/** The graph, and beside it what comes out of it. */
+/** The whole page. */
 export function App({ studio }: { studio: Studio }): JSX.Element {
-  const { editor, runs, shelf } = studio;
-  const files = useMemo<CanvasFiles>(
-    () => ({
-      Picture: FilePicture,
-      onFile(node, parameter, file) {
-        editor.actions.setParameter(node, parameter, shelf.add(file.name, file));
-      },
-      onPicture(file, at) {
-        const params = { file: shelf.add(file.name, file) };
-        editor.actions.addNode('@tweedie/workflow/image', at, { params });
-      },
-    }),
-    [editor, shelf],
-  );
-  const scope = useMemo(() => ({ editor, runs }), [editor, runs]);
+  const { desk, runs } = studio;
+  const { id, editor } = useStore(desk);
+  const view = useStore(studio.view, (state) => state.view);
+  const scope = useMemo(() => ({ editor, runs, document: id }), [editor, runs, id]);
   return (
-    <ShelfContext value={shelf}>
+    <StudioContext value={studio}>
       <RunsContext value={scope}>
         <div className={css.app}>
-          <Header studio={studio} />
-          <Group orientation="horizontal" className={css.main}>
-            <Panel minSize="30%" defaultSize="64%">
-              <EditorCanvas editor={editor} parts={parts} files={files} />
-            </Panel>
-            <Separator className={css.separator} />
-            <Panel minSize="20%">
-              <SidePanel />
-            </Panel>
-          </Group>
+          <Header />
+          {view === 'graph' ? <GraphView key={id} /> : <FormView key={id} />}
         </div>
+        <Dialogs />
       </RunsContext>
-    </ShelfContext>
+    </StudioContext>
   );
 }

@@ -1,24 +1,29 @@
-import { createEditor, createRuns, type Editor, type Runner, type Runs } from '@tweedie/editor';
+import { createRuns, type Runs } from '@tweedie/editor';
 import { createWebSession, type WebSession } from '@tweedie/runtime-web';
+import { createDesk, type Desk } from './documents/createDesk.ts';
 import { createShelf, type Shelf } from './files/createShelf.ts';
 import { keepLooking } from './files/keepLooking.ts';
 import { createBrowserRunner } from './runners/createBrowserRunner.ts';
+import { createRunners, type Runners } from './runners/createRunners.ts';
 import { templatePictures, templates } from './templates/templates.ts';
+import { createView, type View } from './view/createView.ts';
 
 /** All that the page holds. */
 export interface Studio {
-  readonly editor: Editor;
+  readonly desk: Desk;
   readonly runs: Runs;
   readonly shelf: Shelf;
   readonly session: WebSession;
-  readonly runner: Runner;
+  readonly runners: Runners;
+  readonly view: View;
 }
 
 export function createStudio(): Studio {
   const session = createWebSession();
   const shelf = createShelf(templatePictures);
-  const { workflow } = templates.find(({ name }) => name === 'free-form-inpainting')!;
-  const editor = createEditor({ catalogue: session.catalogue, workflow });
-  keepLooking(editor, shelf, session);
-  return { editor, runs: createRuns(), shelf, session, runner: createBrowserRunner(session, shelf) };
+  const { name, workflow } = templates.find((template) => template.name === 'free-form-inpainting')!;
+  const desk = createDesk(session.catalogue, workflow, { origin: { kind: 'template', name } });
+  keepLooking(desk, shelf, session);
+  const runners = createRunners(createBrowserRunner(session, shelf));
+  return { desk, runs: createRuns(), shelf, session, runners, view: createView() };
 }

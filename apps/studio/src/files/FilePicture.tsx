@@ -1,9 +1,9 @@
 import { type JSX, useEffect, useState } from 'react';
-import { useShelf } from './shelfContext.ts';
+import { useStudio } from '../studioContext.ts';
 
 /** A picture of the shelf, as wide as its place. */
 export function FilePicture({ file }: { file: string }): JSX.Element | null {
-  const shelf = useShelf();
+  const { shelf } = useStudio();
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     let made: string | undefined;

@@ -2,7 +2,7 @@ import type { Runner } from '@tweedie/editor';
 import type { WebSession } from '@tweedie/runtime-web';
 import { filesOf } from '../files/filesOf.ts';
 import type { Shelf } from '../files/createShelf.ts';
-import { strings } from '../strings.ts';
+import { strings } from '../strings/app.ts';
 
 /** Runs workflows in a Worker of this page, on the pictures of the shelf. */
 export function createBrowserRunner(session: WebSession, shelf: Shelf): Runner {

@@ -17,10 +17,17 @@ export interface RunsOptions {
   readonly limit?: number;
 }
 
+export interface StartOptions {
+  /** Nodes to run, with all that they need. @default all results */
+  readonly targets?: readonly string[];
+  /** The open document that the workflow is of. @default '' */
+  readonly document?: string;
+}
+
 /** The runs of a page: one at a time, the others wait. */
 export interface Runs extends Pick<StoreApi<RunsState>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** Puts a run at the end of the queue, and gives its id. */
-  start(runner: Runner, workflow: Workflow, targets?: readonly string[]): string;
+  start(runner: Runner, workflow: Workflow, options?: StartOptions): string;
   /** Stops a run at once, or takes it out of the queue. */
   cancel(id: string): void;
   cancelAll(): void;
@@ -57,14 +64,14 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
     return records().find(({ status }) => status === 'waiting');
   }
 
-  async function runOne({ id, workflow, targets }: RunRecord): Promise<void> {
+  async function runOne({ id, workflow, targets, document }: RunRecord): Promise<void> {
     const job = jobs.get(id)!;
     change(id, { status: 'running' });
     let state: RunState | undefined;
     try {
       const running = await job.runner.run(workflow, {
         signal: job.controller.signal,
-        lastKeys: lastKeysOf(records()),
+        lastKeys: lastKeysOf(records().filter((one) => one.document === document)),
         ...(targets && { targets }),
       });
       job.running = running;
@@ -98,11 +105,11 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
 
   return {
     ...pick(store),
-    start(runner, workflow, targets) {
+    start(runner, workflow, { targets, document = '' } = {}) {
       const id = String(count++);
       jobs.set(id, { runner, controller: new AbortController() });
       const record: RunRecord = {
-        ...{ id, workflow, title: workflow.name ?? '', runner: runner.id },
+        ...{ id, workflow, document, title: workflow.name ?? '', runner: runner.id },
         ...{ status: 'waiting', askedAt: now(), ...(targets && { targets }) },
       };
       store.setState({ records: [...records(), record] });

@@ -7,9 +7,14 @@ export interface LastRun {
   readonly node: NodeState;
 }
 
-/** The newest run that a node took part in, by its path: `id`, or `outer/inner` inside of a subgraph. */
-export function lastRunOf(records: readonly RunRecord[], path: string): LastRun | undefined {
+/** The newest run of a document that a node took part in, by its path: `id`, or `outer/inner` inside of a subgraph. */
+export function lastRunOf(
+  records: readonly RunRecord[],
+  path: string,
+  document: string,
+): LastRun | undefined {
   for (const record of [...records].reverse()) {
+    if (record.document !== document) continue;
     const node = ownField(record.state?.nodes, path);
     if (node) return { record, node };
   }

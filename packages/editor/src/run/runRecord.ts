@@ -5,6 +5,8 @@ export interface RunRecord {
   readonly id: string;
   /** What the document was called. */
   readonly title: string;
+  /** The open document that it is of. */
+  readonly document: string;
   /** The id of what runs it. */
   readonly runner: string;
   /** The document as it was. */

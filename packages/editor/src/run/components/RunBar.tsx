@@ -4,12 +4,12 @@ import { strings } from '../../strings/run.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from './Progress.tsx';
 import css from './RunBar.module.css';
-import { useRecords, useRunsScope } from './runsContext.ts';
+import { useAllRecords, useRunsScope } from './runsContext.ts';
 
 /** The button that runs; beside it how far the run is, and the button that stops it. */
 export function RunBar({ onRun }: { readonly onRun: () => void }): JSX.Element {
   const { runs } = useRunsScope();
-  const records = useRecords();
+  const records = useAllRecords();
   const current = records.find(({ status }) => status === 'running');
   const waiting = records.filter(({ status }) => status === 'waiting').length;
   const { done = 0, total = 0, secondsLeft } = current?.state?.progress ?? {};

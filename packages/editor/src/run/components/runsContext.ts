@@ -11,6 +11,8 @@ import { type StaleReason, whyStale } from '../stale/whyStale.ts';
 export interface RunsScope {
   readonly editor: Editor;
   readonly runs: Runs;
+  /** The open document that the editor edits, by the id that its runs were started with. @default '' */
+  readonly document?: string;
 }
 
 export const RunsContext = createContext<RunsScope | undefined>(undefined);
@@ -21,16 +23,27 @@ export function useRunsScope(): RunsScope {
   return scope;
 }
 
-export function useRecords(): readonly RunRecord[] {
+/** All runs of the page. */
+export function useAllRecords(): readonly RunRecord[] {
   return useStore(useRunsScope().runs, ({ records }) => records);
+}
+
+/** The runs of the document. */
+export function useRecords(): readonly RunRecord[] {
+  const { document = '' } = useRunsScope();
+  const records = useAllRecords();
+  return useMemo(() => records.filter((record) => record.document === document), [records, document]);
 }
 
 /** What a node did last. It stays the same object while nothing of it changes. */
 export function useLastRun(path: string): LastRun | undefined {
-  const { runs } = useRunsScope();
-  const node = useStore(runs, ({ records }) => lastRunOf(records, path)?.node);
-  const record = useStore(runs, ({ records }) => lastRunOf(records, path)?.record.id);
-  return useMemo(() => lastRunOf(runs.getState().records, path), [runs, node, record, path]);
+  const { runs, document = '' } = useRunsScope();
+  const node = useStore(runs, ({ records }) => lastRunOf(records, path, document)?.node);
+  const record = useStore(runs, ({ records }) => lastRunOf(records, path, document)?.record.id);
+  return useMemo(
+    () => lastRunOf(runs.getState().records, path, document),
+    [runs, node, record, path, document],
+  );
 }
 
 /** Why what a node gave in a run is not what it would give now. */

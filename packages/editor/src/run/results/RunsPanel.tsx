@@ -4,13 +4,13 @@ import { strings } from '../../strings/run.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ErrorBox } from '../components/ErrorBox.tsx';
 import { Progress } from '../components/Progress.tsx';
-import { useRecords, useRunsScope } from '../components/runsContext.ts';
+import { useAllRecords, useRunsScope } from '../components/runsContext.ts';
 import { isOver, type RunRecord } from '../runRecord.ts';
 import css from './RunsPanel.module.css';
 
 /** The runs that wait, the one that goes, and those that are over, the newest first. */
 export function RunsPanel(): JSX.Element {
-  const records = [...useRecords()].reverse();
+  const records = [...useAllRecords()].reverse();
   if (records.length === 0) return <p className={css.empty}>{strings.noRuns}</p>;
   return (
     <ol className={css.list} aria-label={strings.runs}>

@@ -1,10 +1,12 @@
-/** What the studio says. */
+/** @file What the frame of the studio says. */
+
 export const strings = {
   brand: 'Tweedie',
   name: 'Name of the graph',
   undo: 'Undo',
   redo: 'Redo',
-  side: 'Results and runs',
+  left: 'Graph',
+  right: 'Results and runs',
   results: 'Results',
   runs: 'Runs',
   thisBrowser: 'This browser',

@@ -2,15 +2,17 @@ import { IconButton, RunBar } from '@tweedie/editor';
 import { Redo2, Undo2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
-import css from './App.module.css';
-import type { Studio } from './createStudio.ts';
-import { strings } from './strings.ts';
+import { strings } from '../strings/app.ts';
+import { useDocument, useStudio } from '../studioContext.ts';
+import css from './Header.module.css';
 
 /** What concerns the whole document: its name, undo and redo, and the run. */
-export function Header({ studio }: { studio: Studio }): JSX.Element {
-  const { editor, runs, runner } = studio;
+export function Header(): JSX.Element {
+  const { runs, runners } = useStudio();
+  const { id, editor } = useDocument();
   const name = useStore(editor, (state) => state.workflow.name ?? '');
   const { position, entries } = useStore(editor, (state) => state.history);
+  const { chosen } = useStore(runners);
   return (
     <header className={css.header}>
       <span className={css.brand}>{strings.brand}</span>
@@ -35,8 +37,8 @@ export function Header({ studio }: { studio: Studio }): JSX.Element {
         onClick={() => editor.actions.redo()}
       />
       <span className={css.grow} />
-      <span className={css.where}>{runner.title}</span>
-      <RunBar onRun={() => runs.start(runner, editor.getState().workflow)} />
+      <span className={css.where}>{chosen.title}</span>
+      <RunBar onRun={() => runs.start(chosen, editor.getState().workflow, { document: id })} />
     </header>
   );
 }

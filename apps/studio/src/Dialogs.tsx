@@ -1,0 +1,13 @@
+import type { JSX } from 'react';
+import { useStore } from 'zustand';
+import { useStudio } from './studioContext.ts';
+import type { DialogName } from './view/createView.ts';
+
+/** What can stand over everything, by name. */
+const dialogs: Partial<Record<DialogName, () => JSX.Element>> = {};
+
+export function Dialogs(): JSX.Element | null {
+  const open = useStore(useStudio().view, ({ dialog }) => dialog);
+  const Shown = open && dialogs[open];
+  return Shown ? <Shown /> : null;
+}

@@ -1,0 +1,26 @@
+import { classes, type Tab, Tabs } from '@tweedie/editor';
+import type { JSX } from 'react';
+import { useStore } from 'zustand';
+import { strings } from '../strings/app.ts';
+import { useStudio } from '../studioContext.ts';
+import css from './GraphView.module.css';
+
+/** The panels at the left of the graph, in their order. */
+const tabs: readonly Tab[] = [];
+
+/** What belongs to the document: its outline, its steps, its plugins. It is away until somebody opens it. */
+export function LeftPanel(): JSX.Element | null {
+  const { view } = useStudio();
+  const open = useStore(view, ({ left }) => left);
+  if (!open) return null;
+  return (
+    <aside className={classes(css.side, css.left)} aria-label={strings.left}>
+      <Tabs
+        label={strings.left}
+        value={open}
+        onChange={(id) => view.setState({ left: tabs.find((tab) => tab.id === id)?.id as typeof open })}
+        tabs={tabs}
+      />
+    </aside>
+  );
+}
