@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import type { BrowserContextOptions, Page } from 'playwright';
+import { openBrowser } from '../../../../tools/browser/openBrowser.js';
+import { isolating, serveFolder } from '../../../../tools/browser/serveFolder.js';
+
+/** The studio as it is built, and a real browser. */
+export interface ServedStudio {
+  readonly origin: string;
+  /** A new visitor, who has never been here. Errors of the page are thrown by `close`. */
+  visit(options?: VisitOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface VisitOptions extends BrowserContextOptions {
+  /** What follows the slash of the address. @default '' */
+  readonly path?: string;
+}
+
+export async function serveStudio(): Promise<ServedStudio> {
+  const folder = fileURLToPath(new URL('../../dist', import.meta.url));
+  const server = await serveFolder(folder, { headers: isolating });
+  const browser = await openBrowser();
+  const errors: Error[] = [];
+  return {
+    origin: server.origin,
+    async visit({ path = '', viewport = { width: 1440, height: 900 }, ...options } = {}) {
+      const context = await browser.newContext({ viewport, ...options });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => errors.push(error));
+      await page.goto(`${server.origin}/${path}`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      if (errors.length > 0)
+        throw new AggregateError(errors, errors.map(({ message }) => message).join('; '));
+    },
+  };
+}
