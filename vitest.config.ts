@@ -5,16 +5,12 @@ import { modelServer } from './packages/runtime-web/src/store/fixtures/modelServ
 import { findChromium, flags } from './tools/browser/chromium.js';
 import { onNode } from './tools/browser/onNode.js';
 import { runOnNode } from './tools/browser/runOnNode.js';
+import { isolating } from './tools/browser/serveFolder.js';
 
 const conditions = ['@tweedie/source', 'module'];
 const resolve = { conditions };
 const common = { testTimeout: 60_000, restoreMocks: true };
 const inBrowser = '{packages,apps}/*/src/**/*.browser.test.{ts,tsx}';
-/** Gives pages SharedArrayBuffer, and so ONNX Runtime its threads. */
-const isolated = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 
 export default defineConfig({
   test: {
@@ -38,7 +34,7 @@ export default defineConfig({
         resolve: { conditions: [...conditions, 'browser'] },
         ssr: { resolve },
         plugins: [modelServer(), pictureServer()],
-        server: { headers: isolated },
+        server: { headers: isolating },
         // What tests import, looked up before they run: found later, it would reload them.
         optimizeDeps: { entries: [inBrowser] },
         worker: { format: 'es' },

@@ -1,10 +1,5 @@
 import { defineConfig } from 'vite';
-
-/** Give pages SharedArrayBuffer, and so ONNX Runtime its threads. */
-const headers = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
+import { isolating as headers } from '../../tools/browser/serveFolder.js';
 
 export default defineConfig({
   base: './',
