@@ -62,6 +62,11 @@ export const en = {
     unpromote: (title: string) => `Take back ${title}`,
     portTitle: (title: string) => `Call a port ${short(title)}`,
     nameSubgraph: (name: string) => `Call the group ${short(name)}`,
+    showInForm: (title: string) => `Show ${short(title)} in the form`,
+    hideFromForm: (title: string) => `Hide ${short(title)} from the form`,
+    moveField: (title: string) => `Move ${title} in the form`,
+    setField: (title: string) => `Change ${title} in the form`,
+    formText: 'Change the words of the form',
     nameDocument: (name: string) => `Call the graph ${short(name)}`,
   },
   titles: {
