@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type JSX, useMemo, useState } from 'react';
+import { type JSX, useMemo, useRef, useState } from 'react';
 import { useCanvas, useCanvasUi, useEditorState } from '../canvas/canvasContext.ts';
 import type { CanvasState } from '../canvas/canvasUi.ts';
 import { colourOfKind, lookOfCategory } from '../canvas/nodes/looks.ts';
@@ -18,6 +18,7 @@ import { TypeSummary } from './TypeSummary.tsx';
 export function Palette(): JSX.Element {
   const { ui } = useCanvas();
   const palette = useCanvasUi((state) => state.palette);
+  const before = useRef<Element>(null);
   return (
     <Dialog.Root
       open={palette !== undefined}
@@ -25,7 +26,18 @@ export function Palette(): JSX.Element {
     >
       <Dialog.Portal>
         <Dialog.Overlay className={css.backdrop} />
-        <Dialog.Content className={`tweedie ${css.palette}`} aria-describedby={undefined}>
+        <Dialog.Content
+          className={`tweedie ${css.palette}`}
+          aria-describedby={undefined}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          // Radix gives the focus back to a trigger of its own alone.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+          }}
+        >
           {palette && <Content palette={palette} />}
         </Dialog.Content>
       </Dialog.Portal>
