@@ -3,6 +3,7 @@ import { type JSX, useMemo } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { useCanvasFiles } from '../files/useCanvasFiles.ts';
+import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import { studioCommands } from '../view/studioCommands.ts';
 import { useMedia } from '../view/useMedia.ts';
@@ -16,6 +17,7 @@ const parts: NodeParts = { Status: RunStatusPart, Body: RunBodyPart };
 export function GraphView(): JSX.Element {
   const studio = useStudio();
   const { editor } = useDocument();
+  const name = useStore(editor, ({ workflow }) => workflow.name || strings.untitled);
   const files = useCanvasFiles();
   const rightOpen = useStore(studio.view, (state) => state.rightOpen);
   const orientation = useMedia('(max-width: 900px)') ? 'vertical' : 'horizontal';
@@ -28,6 +30,7 @@ export function GraphView(): JSX.Element {
   );
   return (
     <main className={css.main} id="main" tabIndex={-1}>
+      <h1 className="tweedie-hidden">{name}</h1>
       <LeftPanel />
       <Group key={orientation} orientation={orientation} className={css.panels}>
         <Panel minSize="30%" defaultSize="64%">

@@ -5,9 +5,16 @@ export function goTo(view: View, panel: 'outline' | 'problems'): void {
   view.setState(
     panel === 'outline' ? { view: 'graph', left: panel } : { view: 'graph', right: panel, rightOpen: true },
   );
-  requestAnimationFrame(() => {
-    const place = document.querySelector(`[data-panel="${panel}"]`);
-    // where one was before, or else the first thing there
-    (place?.querySelector<HTMLElement>('[tabindex="0"], button, input') ?? (place as HTMLElement | null))?.focus();
-  });
+  const selector = `[data-panel="${panel}"]`;
+  // once it is drawn, and knows its row
+  if (!focusIn(selector)) requestAnimationFrame(() => requestAnimationFrame(() => focusIn(selector)));
+}
+
+/** Goes to where one was in a part of the page, or else to the first thing there. Gives false where it is not there. */
+function focusIn(selector: string): boolean {
+  const place = document.querySelector<HTMLElement>(selector);
+  const inside =
+    place?.querySelector<HTMLElement>('[tabindex="0"]') ?? place?.querySelector<HTMLElement>('button');
+  (inside ?? place)?.focus();
+  return place !== null;
 }

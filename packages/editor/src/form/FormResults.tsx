@@ -77,9 +77,11 @@ function Result({ record, node, pngText }: ResultProps): JSX.Element | null {
   const title = titleOfNode({ ...editor.getState(), workflow: record.workflow, path: [] }, node);
   return (
     <section className={css.result} aria-label={title}>
-      <h2>{title}</h2>
+      <div className={css.head}>
+        <h2>{title}</h2>
+        <SaveButtons pictures={shown.pictures} pngText={pngText} />
+      </div>
       <ShownView shown={shown} />
-      <SaveButtons pictures={shown.pictures} pngText={pngText} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type JSX, useMemo, useRef, useState } from 'react';
+import { type JSX, useMemo, useState } from 'react';
 import { useCanvas, useCanvasUi, useEditorState } from '../canvas/canvasContext.ts';
 import type { CanvasState } from '../canvas/canvasUi.ts';
 import { colourOfKind, lookOfCategory } from '../canvas/nodes/looks.ts';
@@ -10,6 +10,7 @@ import { type Choice, choices } from '../document/connecting/choices.ts';
 import { search } from '../document/connecting/search.ts';
 import { titleOfNode } from '../document/ports/titleOfNode.ts';
 import { strings } from '../strings/canvas.ts';
+import { useFocusReturn } from '../ui/useFocusReturn.ts';
 import { addChoice } from './addChoice.ts';
 import css from './Palette.module.css';
 import { TypeSummary } from './TypeSummary.tsx';
@@ -18,7 +19,7 @@ import { TypeSummary } from './TypeSummary.tsx';
 export function Palette(): JSX.Element {
   const { ui } = useCanvas();
   const palette = useCanvasUi((state) => state.palette);
-  const before = useRef<Element>(null);
+  const giveFocusBack = useFocusReturn(palette !== undefined);
   return (
     <Dialog.Root
       open={palette !== undefined}
@@ -29,13 +30,10 @@ export function Palette(): JSX.Element {
         <Dialog.Content
           className={`tweedie ${css.palette}`}
           aria-describedby={undefined}
-          onOpenAutoFocus={() => {
-            before.current = document.activeElement;
-          }}
           // Radix gives the focus back to a trigger of its own alone.
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+            giveFocusBack();
           }}
         >
           {palette && <Content palette={palette} />}

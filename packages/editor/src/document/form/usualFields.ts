@@ -10,7 +10,7 @@ const telling: ReadonlySet<string> = new Set(['Mask', 'Degradation', 'Noise', 'M
 
 /**
  * What a form shows as long as nobody says: every picture, the parameters that were set of what damages and measures,
- * and the first ones of the solvers.
+ * and of a solver the first number and what was set.
  */
 export function usualFields(state: Pick<EditorState, 'workflow' | 'catalogue'>): readonly End[] {
   const { workflow, catalogue } = state;
@@ -28,7 +28,7 @@ export function usualFields(state: Pick<EditorState, 'workflow' | 'catalogue'>):
     const set = params.map(nameOf).filter((name) => isTold(name) && Object.hasOwn(node.params ?? {}, name));
     if (category === 'Solver') {
       const first = params.filter(({ kind }) => kind === 'number').map(nameOf);
-      return [...new Set([...first.filter(isTold).slice(0, 2), ...set])];
+      return [...new Set([...first.filter(isTold).slice(0, 1), ...set])];
     }
     return node.type.startsWith('subgraph:') || telling.has(category ?? '') ? set : [];
   });
