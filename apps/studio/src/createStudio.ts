@@ -26,5 +26,12 @@ export function createStudio(): Studio {
   const desk = createDesk(session.catalogue, workflow, { origin: { kind: 'template', name } });
   keepLooking(desk, shelf, session);
   const runners = createRunners(createBrowserRunner(session, shelf));
-  return { desk, runs: createRuns(), shelf, session, runners, view: createView(viewOf(location, matchMedia('(max-width: 640px)').matches)) };
+  return {
+    desk,
+    runs: createRuns(),
+    shelf,
+    session,
+    runners,
+    view: createView(viewOf(location, matchMedia('(max-width: 640px)').matches)),
+  };
 }

@@ -34,7 +34,9 @@ export function RightPanel(): JSX.Element {
         label={strings.right}
         value={open}
         onChange={(id) => view.setState({ right: id as typeof open })}
-        tabs={tabs.map((tab) => (tab.id === 'problems' && count > 0 ? { ...tab, badge: String(count) } : tab))}
+        tabs={tabs.map((tab) =>
+          tab.id === 'problems' && count > 0 ? { ...tab, badge: String(count) } : tab,
+        )}
         className={css.tabs}
       />
     </aside>

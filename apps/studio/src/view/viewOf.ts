@@ -9,7 +9,8 @@ export function viewOf(
   isSmall: boolean,
 ): Pick<ViewState, 'view' | 'embed'> {
   const said = [search, hash].map((part) => new URLSearchParams(part.replace(/^[?#]/, '')));
-  const find = (name: string): string | null => said.map((each) => each.get(name)).find((value) => value !== null) ?? null;
+  const find = (name: string): string | null =>
+    said.map((each) => each.get(name)).find((value) => value !== null) ?? null;
   const view = find('view');
   return {
     view: view === 'form' || view === 'graph' ? view : isSmall ? 'form' : 'graph',

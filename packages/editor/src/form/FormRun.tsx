@@ -21,7 +21,9 @@ export function FormRun({ onRun }: { readonly onRun: () => void }): JSX.Element 
   return (
     <div className={css.run}>
       {!current &&
-        wrong.slice(0, 3).map((problem, i) => <ErrorBox key={i} error={{ ...problem, code: 'bad-workflow' }} />)}
+        wrong
+          .slice(0, 3)
+          .map((problem, i) => <ErrorBox key={i} error={{ ...problem, code: 'bad-workflow' }} />)}
       {current ? (
         <>
           <div className={css.progress}>
@@ -32,7 +34,12 @@ export function FormRun({ onRun }: { readonly onRun: () => void }): JSX.Element 
               note={secondsLeft === undefined ? strings.starting : strings.left(secondsLeft)}
             />
           </div>
-          <Button look="danger" className={css.button} icon={<Square />} onClick={() => runs.cancel(current.id)}>
+          <Button
+            look="danger"
+            className={css.button}
+            icon={<Square />}
+            onClick={() => runs.cancel(current.id)}
+          >
             {strings.cancel}
           </Button>
         </>
@@ -51,7 +58,9 @@ export function FormRun({ onRun }: { readonly onRun: () => void }): JSX.Element 
 
 function Failure({ record }: { readonly record: RunRecord | undefined }): JSX.Element | null {
   if (record?.status !== 'failed') return null;
-  const failed = Object.values(record.state?.nodes ?? {}).find(({ status }) => status.is === 'failed')?.status;
+  const failed = Object.values(record.state?.nodes ?? {}).find(
+    ({ status }) => status.is === 'failed',
+  )?.status;
   const { state } = record;
   const error =
     record.error ??
@@ -63,5 +72,7 @@ function wordsOf(record: RunRecord | undefined): string | undefined {
   if (!record) return undefined;
   const { status, state } = record;
   if (status !== 'finished') return strings.status[status];
-  return state?.status.is === 'finished' ? strings.status.finished(state.status.seconds) : strings.status.over;
+  return state?.status.is === 'finished'
+    ? strings.status.finished(state.status.seconds)
+    : strings.status.over;
 }

@@ -28,13 +28,11 @@ export function formMenu(editor: Editor, node: string, name?: string): readonly 
   const found = path.length === 0 ? ownOf(workflow.nodes, node) : undefined;
   const params = (found && portsOf(found, { workflow, catalogue })?.params) ?? [];
   if (params.length === 0) return [];
-  const checks = params.map(
-    ({ description }): MenuCheck => ({
-      title: description.title,
-      checked: isInForm({ workflow }, node, description.name),
-      onCheck: () => toggleInForm(editor, node, description.name),
-    }),
-  );
+  const checks = params.map(({ description }): MenuCheck => ({
+    title: description.title,
+    checked: isInForm({ workflow }, node, description.name),
+    onCheck: () => toggleInForm(editor, node, description.name),
+  }));
   const own = params.findIndex(({ description }) => description.name === name);
   const { title, checked, onCheck } = checks[own] ?? {};
   return [

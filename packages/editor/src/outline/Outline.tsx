@@ -111,7 +111,7 @@ function Tree(): JSX.Element {
       const { items } = editor.getState().selection;
       if (event.shiftKey || event.ctrlKey || event.metaKey)
         editor.actions.select({ items: [...items, row.item], edges: [] });
-      else select(canvas, row.item);
+      else select({ editor, outline: scope.outline }, row.item);
     }
   }
   function onContextMenu(event: MouseEvent): void {
@@ -121,7 +121,8 @@ function Tree(): JSX.Element {
       return;
     }
     const row = readRow(element.dataset['row']!);
-    if (!editor.getState().selection.items.has(row.item)) select(canvas, row.item);
+    if (!editor.getState().selection.items.has(row.item))
+      select({ editor, outline: scope.outline }, row.item);
     scope.outline.setState({ active: element.dataset['row'] });
     setMenu(outlineMenu(canvas, scope, row));
   }
@@ -157,9 +158,14 @@ function Tree(): JSX.Element {
             if (relatedTarget) delete currentTarget.dataset['focus'];
           }}
           onFocus={(event) => {
-            event.currentTarget.dataset['focus'] = 'in';
+            const { dataset } = event.currentTarget;
+            dataset['focus'] = 'in';
+            const { active } = scope.outline.getState();
             const row = rowAt(event);
-            if (row) scope.outline.setState({ active: row.dataset['row'] });
+            const isBack = dataset['comes'] === 'back' && active !== undefined;
+            delete dataset['comes'];
+            if (isBack) rowOf(event.currentTarget, active)?.focus();
+            else if (row) scope.outline.setState({ active: row.dataset['row'] });
           }}
           onClick={onClick}
           onDoubleClick={(event) => {
@@ -209,7 +215,9 @@ function useFollowSelection(tree: RefObject<HTMLElement | null>): void {
     const item = selected ?? first;
     if (!root || item === undefined) return;
     const old = active === undefined ? undefined : rowOf(root, active);
-    const isNews = selected !== undefined && selected !== before.current && readRow(active ?? '').item !== selected;
+    const isOwn = selected === outline.getState().chosen || readRow(active ?? '').item === selected;
+    const isNews = selected !== undefined && selected !== before.current && !isOwn;
+    if (isNews) outline.setState({ chosen: undefined });
     before.current = selected;
     if (old && !isNews) return;
     const key = writeRow({ kind: 'item', item });
@@ -221,14 +229,9 @@ function useFollowSelection(tree: RefObject<HTMLElement | null>): void {
     if (lostFocus || hasFocus) row?.focus();
   }, [selected, first, workflow, active, outline, tree]);
 
-  // the node that the palette added has the focus once the palette is gone
+  // where the palette gives the focus back, the node that it added takes it
   useEffect(() => {
-    const closed = hadPalette.current && !palette;
+    if (hadPalette.current && !palette && tree.current) tree.current.dataset['comes'] = 'back';
     hadPalette.current = palette;
-    if (!closed) return;
-    requestAnimationFrame(() => {
-      const { active: key } = outline.getState();
-      if (key !== undefined && tree.current) rowOf(tree.current, key)?.focus();
-    });
-  }, [palette, outline, tree]);
+  }, [palette, tree]);
 }

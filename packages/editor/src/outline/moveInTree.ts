@@ -12,7 +12,11 @@ export function rowOf(tree: HTMLElement, key: string): HTMLElement | undefined {
 const page = 10;
 
 /** The row that a key leads to from another; `undefined` where it leads nowhere. */
-export function nextRow(rows: readonly HTMLElement[], from: HTMLElement, key: string): HTMLElement | undefined {
+export function nextRow(
+  rows: readonly HTMLElement[],
+  from: HTMLElement,
+  key: string,
+): HTMLElement | undefined {
   const at = rows.indexOf(from);
   const last = rows.length - 1;
   const to = {

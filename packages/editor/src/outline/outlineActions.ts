@@ -31,7 +31,9 @@ export function outlineActions({ editor, ui }: Canvas, { onRunTo }: OutlineScope
   function room(): { readonly x: number; readonly y: number } {
     const graph = currentGraph(getState());
     const places = placesOf(graph);
-    const box = around([...places].map(([id, at]) => boxOf(graph, id, editor.sizeOf) ?? { ...at, ...editor.sizeOf(id) }));
+    const box = around(
+      [...places].map(([id, at]) => boxOf(graph, id, editor.sizeOf) ?? { ...at, ...editor.sizeOf(id) }),
+    );
     return box ? { x: box.x + box.width + 60, y: box.y + 43 } : { x: 0, y: 43 };
   }
   return {

@@ -7,6 +7,8 @@ export interface OutlineState {
   readonly active?: string | undefined;
   /** The nodes whose ports and parameters show. */
   readonly open: ReadonlySet<string>;
+  /** The item that was selected here last: the focus is where it should be already. */
+  readonly chosen?: string | undefined;
   /** The item that is being renamed. */
   readonly renaming?: string | undefined;
 }

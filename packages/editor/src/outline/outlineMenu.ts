@@ -43,9 +43,7 @@ function nodeMenu(canvas: Canvas, scope: OutlineScope, id: string): readonly Men
   const frames = framesIn(state);
   return [
     { title: strings.connect, onSelect: () => ui.setState({ targets: { node: id } }) },
-    ...(scope.onRunTo
-      ? [{ title: strings.runTo, shortcut: 'Alt+Enter', onSelect: can.runTo }]
-      : []),
+    ...(scope.onRunTo ? [{ title: strings.runTo, shortcut: 'Alt+Enter', onSelect: can.runTo }] : []),
     'separator',
     {
       title: strings.mute,
@@ -98,9 +96,9 @@ function memberMenu({ editor, ui }: Canvas, { kind, item, name = '' }: RowKey): 
   const { actions } = editor;
   const state = editor.getState();
   const graph = currentGraph(state);
-  const list = ({ input: 'inputs', output: 'outputs', param: 'params', item: undefined, problem: undefined } as const)[
-    kind
-  ];
+  const list = (
+    { input: 'inputs', output: 'outputs', param: 'params', item: undefined, problem: undefined } as const
+  )[kind];
   if (!list) return [];
   const side = kind === 'output' ? 'output' : 'input';
   const connected = linksOf(state).into.has(`${item}.${name}`);

@@ -50,7 +50,10 @@ export function useOutlineKeys(): (event: KeyboardEvent<HTMLElement>) => void {
       } else if (move(event, scope, press) || find(event, press)) event.preventDefault();
     };
 
-    function find({ key, ctrlKey, metaKey, altKey, timeStamp }: KeyboardEvent, { tree, element }: Press): boolean {
+    function find(
+      { key, ctrlKey, metaKey, altKey, timeStamp }: KeyboardEvent,
+      { tree, element }: Press,
+    ): boolean {
       if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey) return false;
       const { text, until } = typed.current;
       const letters = timeStamp < until ? text + key : key;
@@ -100,7 +103,11 @@ function move(event: KeyboardEvent, scope: Scope, { tree, element, row }: Press)
 }
 
 /** Selects an item; the canvas brings it in sight. */
-export function select({ editor }: Pick<Canvas, 'editor'>, item: string): void {
+export function select(
+  { editor, outline }: Pick<Canvas, 'editor'> & Pick<OutlineScope, 'outline'>,
+  item: string,
+): void {
+  outline.setState({ chosen: item });
   const { path } = editor.getState();
   editor.actions.seek([...path, item].join('/'));
 }
@@ -125,7 +132,12 @@ function control(row: HTMLElement): HTMLElement | null {
 export function openMenu(row: Element): void {
   const { left, bottom } = row.getBoundingClientRect();
   row.dispatchEvent(
-    new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left + 24, clientY: bottom - 4 }),
+    new MouseEvent('contextmenu', {
+      bubbles: true,
+      cancelable: true,
+      clientX: left + 24,
+      clientY: bottom - 4,
+    }),
   );
 }
 
@@ -165,7 +177,8 @@ function enter(scope: Scope, { element, row }: Press): void {
   if (row.kind !== 'item') {
     if (inside) actOn(inside);
   } else if (itemOf(row.item).kind !== 'node') scope.outline.setState({ renaming: row.item });
-  else if (!scope.can.enter(row.item)) setOpen(scope, row.item, element.getAttribute('aria-expanded') !== 'true');
+  else if (!scope.can.enter(row.item))
+    setOpen(scope, row.item, element.getAttribute('aria-expanded') !== 'true');
 }
 
 /** Lists open at once, values are typed. */

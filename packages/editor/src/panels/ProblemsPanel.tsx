@@ -81,7 +81,8 @@ function ProblemItem({ problem }: { readonly problem: Problem }): JSX.Element {
   }
   function take(file: File | undefined): void {
     const found = place && ownOf(place.graph.nodes, place.id);
-    const param = found && portsOf(found, state)?.params.find(({ description }) => description.format === 'image-file');
+    const param =
+      found && portsOf(found, state)?.params.find(({ description }) => description.format === 'image-file');
     if (!file || !place || !param) return;
     editor.actions.seek(node!);
     files.onFile?.(place.id, param.description.name, file);

@@ -1,7 +1,7 @@
 import type { PriorShape } from '@tweedie/core';
 import { check, type Problem, type Workflow } from '@tweedie/workflow';
 import { disconnect } from '../document/edges/connect.ts';
-import { insertBehind } from '../document/edges/insertBehind.ts';
+import { insertBehind, type Inserted } from '../document/edges/insertBehind.ts';
 import { targetId } from '../document/edgeIds.ts';
 import { type Graph, graphAt, withGraph } from '../document/graph.ts';
 import { unsetParameters } from '../document/nodes/parameters.ts';
@@ -89,12 +89,12 @@ export function fixesOf(state: EditorState, problem: Problem): readonly Fix[] {
       const { nodes } = graph;
       return (portsOf(nodes[each]!, state)?.outputs ?? []).some(({ kind }) => kind === 'image');
     });
-    for (const { type, params } of fitting(state)) {
+    for (const inserted of fitting(state)) {
       for (const picture of pictures) {
-        const insert = (old: Graph): Graph => insertBehind(old, picture, type, params, state);
+        const insert = (old: Graph): Graph => insertBehind(old, picture, inserted, state);
         if (!helps(insert)) continue;
-        const title = titleOfType(state, type);
-        return [act(fix.insert(title), ({ actions }) => actions.insertBehind(picture, type, params))];
+        const title = titleOfType(state, inserted.type);
+        return [act(fix.insert(title), ({ actions }) => actions.insertBehind(picture, inserted))];
       }
     }
     return [];
@@ -106,8 +106,11 @@ export function fixesOf(state: EditorState, problem: Problem): readonly Fix[] {
     const next: Workflow = withGraph(workflow, subgraph, change(graph));
     if (next === workflow) return false;
     const { problems } = check(next, catalogue, { before: checked.inference, looked });
-    const errors = (all: readonly Problem[]): number => all.filter(({ severity }) => severity === 'error').length;
-    const isLeft = problems.some((each) => each.code === code && each.node === node && each.message === problem.message);
+    const errors = (all: readonly Problem[]): number =>
+      all.filter(({ severity }) => severity === 'error').length;
+    const isLeft = problems.some(
+      (each) => each.code === code && each.node === node && each.message === problem.message,
+    );
     const notFound = state.notFound.filter(({ severity }) => severity === 'error').length;
     return !isLeft && errors(problems) < errors(checked.problems) - notFound;
   }
@@ -131,13 +134,8 @@ function sourcesOf({ nodes, edges }: Graph, node: string): readonly string[] {
   return [...found];
 }
 
-interface Insertion {
-  readonly type: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
 /** What may make a picture fit to the priors of the document: the smallest change first. */
-function fitting({ checked }: EditorState): readonly Insertion[] {
+function fitting({ checked }: EditorState): readonly Inserted[] {
   const shapes = new Map<string, PriorShape>();
   for (const outputs of checked.inference.outputs.values()) {
     for (const { kind, facts } of Object.values(outputs)) {
@@ -145,7 +143,7 @@ function fitting({ checked }: EditorState): readonly Insertion[] {
       if (shape) shapes.set(JSON.stringify(shape), shape);
     }
   }
-  const nodes = [...shapes.values()].flatMap(({ width, height, multiple }): readonly Insertion[] => [
+  const nodes = [...shapes.values()].flatMap(({ width, height, multiple }): readonly Inserted[] => [
     ...(width === null || height === null
       ? [{ type: '@tweedie/workflow/fit-to-multiple', params: { multiple } }]
       : [{ type: '@tweedie/workflow/resize', params: { width, height } }]),

@@ -13,7 +13,8 @@ export function useSought(): void {
   const sought = useEditorState((state) => state.sought);
   useEffect(() => {
     if (!sought) return;
-    const at = placesOf(currentGraph(editor.getState())).get(sought.item) ?? flow.getNode(sought.item)?.position;
+    const at =
+      placesOf(currentGraph(editor.getState())).get(sought.item) ?? flow.getNode(sought.item)?.position;
     const view = document.querySelector('.react-flow')?.getBoundingClientRect();
     if (!at || !view) return;
     const { width, height } = editor.sizeOf(sought.item);

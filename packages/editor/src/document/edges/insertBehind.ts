@@ -5,6 +5,12 @@ import { type PortContext, portsOf } from '../ports/portsOf.ts';
 import { ownOf } from '../records.ts';
 import { connect } from './connect.ts';
 
+/** A node that takes one picture and gives one. */
+export interface Inserted {
+  readonly type: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Puts a node of a type with one picture in and one out behind a node that gives a picture: all that hung on the picture
  * hangs on the new node. Nothing changes where there is no such type, or no such picture.
@@ -12,8 +18,7 @@ import { connect } from './connect.ts';
 export function insertBehind(
   graph: Graph,
   picture: string,
-  type: string,
-  params: Readonly<Record<string, unknown>>,
+  { type, params }: Inserted,
   context: PortContext,
 ): Graph {
   const version = context.catalogue.find(type)?.definition.version;
@@ -22,10 +27,17 @@ export function insertBehind(
   if (version === undefined || output === undefined) return graph;
   const id = freeNodeId(graph, type);
   const { x, y } = placesOf(graph).get(picture)!;
-  const isFromPicture = ([node, port]: readonly [string, string]): boolean => node === picture && port === output;
+  const isFromPicture = ([node, port]: readonly [string, string]): boolean =>
+    node === picture && port === output;
   const moved = {
     ...graph,
-    edges: graph.edges.map((edge) => (isFromPicture(edge.from) ? { ...edge, from: [id, 'image'] as const } : edge)),
+    edges: graph.edges.map((edge) =>
+      isFromPicture(edge.from) ? { ...edge, from: [id, 'image'] as const } : edge,
+    ),
   };
-  return connect(addNode(moved, id, { type, version, params }, { x, y: y + 160 }), [picture, output], [id, 'image']);
+  return connect(
+    addNode(moved, id, { type, version, params }, { x, y: y + 160 }),
+    [picture, output],
+    [id, 'image'],
+  );
 }

@@ -14,7 +14,8 @@ function framed(): Graph {
 
 test('nodes come into a frame under what is there, and it grows around them', () => {
   const graph = putInFrame(framed(), ['blur', 'restore', 'photo'], 'one', sizeOf);
-  for (const id of ['photo', 'blur', 'restore']) expect([id, frameOf(graph, id, sizeOf)]).toEqual([id, 'one']);
+  for (const id of ['photo', 'blur', 'restore'])
+    expect([id, frameOf(graph, id, sizeOf)]).toEqual([id, 'one']);
   const ys = ['photo', 'blur', 'restore'].map((id) => readLayout(graph.layout).nodes.get(id)!.y);
   expect(ys[1]! - ys[0]!).toBeGreaterThanOrEqual(120);
   expect(ys[2]! - ys[1]!).toBeGreaterThanOrEqual(120);

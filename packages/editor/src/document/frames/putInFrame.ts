@@ -34,7 +34,10 @@ export function takeOutOfFrames(graph: Graph, nodes: Iterable<string>, sizeOf: S
   const { frames } = readLayout(graph.layout);
   const framed = new Set([...frames.keys()].flatMap((frame) => contentOf(graph, frame, sizeOf)));
   const leaving = [...nodes].filter((id) => framed.has(id));
-  const all = around([...frames.values(), ...[...placesOf(graph)].map(([id, at]) => ({ ...at, ...sizeOf(id) }))]);
+  const all = around([
+    ...frames.values(),
+    ...[...placesOf(graph)].map(([id, at]) => ({ ...at, ...sizeOf(id) })),
+  ]);
   if (leaving.length === 0 || !all) return graph;
   let { y } = all;
   const places = leaving.map((id): readonly [string, Point] => {
