@@ -146,7 +146,7 @@ test('a small graph is built, wired, set and named in the outline alone, by keys
   expect(await node.getByRole('textbox').first().inputValue()).toBe('7');
 
   // what is refused says why
-  await press('ArrowDown', 'ArrowDown', 'Enter');
+  await press('ArrowLeft', 'ArrowDown', 'ArrowDown', 'Enter');
   await page.getByRole('dialog').waitFor();
   await page
     .getByText(/takes a number, got an image|Nodes must not go round/)

@@ -201,6 +201,7 @@ function Tree(): JSX.Element {
  * a row that is no more, it goes along.
  */
 function useFollowSelection(tree: RefObject<HTMLElement | null>): void {
+  const { ui } = useCanvas();
   const { outline } = useOutline();
   const selected = useEditorState(({ selection }) => [...selection.items].at(-1));
   const first = useEditorState((state) => outlineItems(state)[0]?.id);
@@ -208,7 +209,6 @@ function useFollowSelection(tree: RefObject<HTMLElement | null>): void {
   const active = useStore(outline, (state) => state.active);
   const palette = useCanvasUi((state) => state.palette !== undefined);
   const before = useRef(selected);
-  const hadPalette = useRef(false);
 
   useEffect(() => {
     const root = tree.current;
@@ -229,9 +229,17 @@ function useFollowSelection(tree: RefObject<HTMLElement | null>): void {
     if (lostFocus || hasFocus) row?.focus();
   }, [selected, first, workflow, active, outline, tree]);
 
-  // where the palette gives the focus back, the node that it added takes it
+  // where the palette gives the focus back, which it does a moment later, the node that it added takes it
+  useEffect(
+    () =>
+      ui.subscribe((state, before) => {
+        if (tree.current && before.palette && !state.palette) tree.current.dataset['comes'] = 'back';
+      }),
+    [ui, tree],
+  );
   useEffect(() => {
-    if (hadPalette.current && !palette && tree.current) tree.current.dataset['comes'] = 'back';
-    hadPalette.current = palette;
+    if (palette) return undefined;
+    const timer = setTimeout(() => delete tree.current?.dataset['comes'], 100);
+    return () => clearTimeout(timer);
   }, [palette, tree]);
 }

@@ -44,10 +44,15 @@ export function useOutlineKeys(): (event: KeyboardEvent<HTMLElement>) => void {
         row: readRow(element.dataset['row']!),
       };
       const command = Object.entries(commands).find(([keys]) => matchKeys(keys, event.nativeEvent, mac));
+      if (!command && find(event, press)) {
+        event.preventDefault();
+        return;
+      }
+      typed.current = { text: '', until: 0 };
       if (command) {
         event.preventDefault();
         command[1](scope, press);
-      } else if (move(event, scope, press) || find(event, press)) event.preventDefault();
+      } else if (move(event, scope, press)) event.preventDefault();
     };
 
     function find(
@@ -58,7 +63,8 @@ export function useOutlineKeys(): (event: KeyboardEvent<HTMLElement>) => void {
       const { text, until } = typed.current;
       const letters = timeStamp < until ? text + key : key;
       typed.current = { text: letters, until: timeStamp + rest };
-      rowByLetters(rowsIn(tree), element, letters)?.focus();
+      const isOne = letters.split('').every((letter) => letter === key); // one letter again: the next one
+      rowByLetters(rowsIn(tree), element, isOne ? key : letters)?.focus();
       return true;
     }
   }, [canvas, outline]);
