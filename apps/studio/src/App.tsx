@@ -1,4 +1,4 @@
-import { RunsContext } from '@tweedie/editor';
+import { classes, RunsContext } from '@tweedie/editor';
 import { type JSX, useMemo } from 'react';
 import { useStore } from 'zustand';
 import css from './App.module.css';
@@ -7,6 +7,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { FormView } from './form/FormView.tsx';
 import { GraphView } from './graph/GraphView.tsx';
 import { Header } from './header/Header.tsx';
+import { SkipLinks } from './header/SkipLinks.tsx';
 import { StudioContext } from './studioContext.ts';
 
 /** The whole page. */
@@ -18,7 +19,8 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
   return (
     <StudioContext value={studio}>
       <RunsContext value={scope}>
-        <div className={css.app}>
+        <div className={classes('tweedie', css.app)}>
+          <SkipLinks />
           <Header />
           {view === 'graph' ? <GraphView key={id} /> : <FormView key={id} />}
         </div>

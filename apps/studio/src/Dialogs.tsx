@@ -1,10 +1,15 @@
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
+import { AboutDialog } from './settings/AboutDialog.tsx';
+import { ShortcutsDialog } from './settings/ShortcutsDialog.tsx';
 import { useStudio } from './studioContext.ts';
 import type { DialogName } from './view/createView.ts';
 
 /** What can stand over everything, by name. */
-const dialogs: Partial<Record<DialogName, () => JSX.Element>> = {};
+const dialogs: Partial<Record<DialogName, () => JSX.Element>> = {
+  shortcuts: ShortcutsDialog,
+  about: AboutDialog,
+};
 
 export function Dialogs(): JSX.Element | null {
   const open = useStore(useStudio().view, ({ dialog }) => dialog);

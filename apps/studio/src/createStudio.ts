@@ -7,6 +7,7 @@ import { createBrowserRunner } from './runners/createBrowserRunner.ts';
 import { createRunners, type Runners } from './runners/createRunners.ts';
 import { templatePictures, templates } from './templates/templates.ts';
 import { createView, type View } from './view/createView.ts';
+import { viewOf } from './view/viewOf.ts';
 
 /** All that the page holds. */
 export interface Studio {
@@ -25,5 +26,12 @@ export function createStudio(): Studio {
   const desk = createDesk(session.catalogue, workflow, { origin: { kind: 'template', name } });
   keepLooking(desk, shelf, session);
   const runners = createRunners(createBrowserRunner(session, shelf));
-  return { desk, runs: createRuns(), shelf, session, runners, view: createView() };
+  return {
+    desk,
+    runs: createRuns(),
+    shelf,
+    session,
+    runners,
+    view: createView(viewOf(location, matchMedia('(max-width: 640px)').matches)),
+  };
 }

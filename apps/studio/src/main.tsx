@@ -4,8 +4,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createStudio } from './createStudio.ts';
+import { listenToKeys } from './view/studioCommands.ts';
 
 const studio = createStudio();
+listenToKeys(studio);
 createRoot(document.getElementById('studio')!).render(
   <StrictMode>
     <App studio={studio} />

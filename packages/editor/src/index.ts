@@ -86,7 +86,13 @@ export { Tooltip, type TooltipProps, type TooltipSide } from './ui/Tooltip.tsx';
 
 // Runs
 export type { Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
-export { createRuns, type Runs, type RunsOptions, type RunsState, type StartOptions } from './run/createRuns.ts';
+export {
+  createRuns,
+  type Runs,
+  type RunsOptions,
+  type RunsState,
+  type StartOptions,
+} from './run/createRuns.ts';
 export { isOver, type RunRecord } from './run/runRecord.ts';
 export { type LastRun, lastRunOf } from './run/lastRunOf.ts';
 export { type Recipe, type Recipes, recipesOf } from './run/stale/recipesOf.ts';
@@ -107,12 +113,26 @@ export { PortShape, type PortShapeProps } from './canvas/nodes/PortShape.tsx';
 export { factText } from './canvas/nodes/factText.ts';
 export { colourOfKind, lookOfCategory } from './canvas/nodes/looks.ts';
 
+// The form of a document
+export { EditorScope, type EditorScopeProps } from './canvas/EditorScope.tsx';
+export { type FieldMembers, type Form, type FormField, readForm } from './document/form/readForm.ts';
+export { type FormItem, formItems, hasForm } from './document/form/formItems.ts';
+export { FormEditor } from './form/FormEditor.tsx';
+export { FormFields } from './form/FormFields.tsx';
+export { FormResults, type FormResultsProps } from './form/FormResults.tsx';
+export { FormRun } from './form/FormRun.tsx';
+
+// The graph as a tree, and what is wrong with it
+export { Outline, type OutlineProps } from './outline/Outline.tsx';
+export { ProblemsPanel, useProblemCounts } from './panels/ProblemsPanel.tsx';
+
 // Controls of parameters
 export type { ControlEntry, ControlKind, ControlProps, ControlTable } from './controls/control.ts';
 export { controlKindOf } from './controls/controlKindOf.ts';
 export { controlTable } from './controls/controlTable.ts';
 
 // Commands
+export { type ShortcutGroup, ShortcutList, type ShortcutListProps } from './keyboard/ShortcutList.tsx';
 export type { Command, CommandContext } from './keyboard/command.ts';
 export { type CommandId, commands } from './keyboard/commands.ts';
 export { isMac, matchKeys, showKeys } from './keyboard/matchKeys.ts';

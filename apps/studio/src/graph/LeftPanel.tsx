@@ -1,12 +1,15 @@
-import { classes, type Tab, Tabs } from '@tweedie/editor';
+import { classes, IconButton, type Tab, Tabs } from '@tweedie/editor';
+import { X } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../strings/app.ts';
+import { strings as settings } from '../strings/settings.ts';
 import { useStudio } from '../studioContext.ts';
 import css from './GraphView.module.css';
+import { OutlinePanel } from './OutlinePanel.tsx';
 
 /** The panels at the left of the graph, in their order. */
-const tabs: readonly Tab[] = [];
+const tabs: readonly Tab[] = [{ id: 'outline', title: settings.outline, content: <OutlinePanel /> }];
 
 /** What belongs to the document: its outline, its steps, its plugins. It is away until somebody opens it. */
 export function LeftPanel(): JSX.Element | null {
@@ -20,6 +23,15 @@ export function LeftPanel(): JSX.Element | null {
         value={open}
         onChange={(id) => view.setState({ left: tabs.find((tab) => tab.id === id)?.id as typeof open })}
         tabs={tabs}
+        end={
+          <IconButton
+            size="small"
+            label={strings.closeLeft}
+            icon={<X />}
+            onClick={() => view.setState({ left: undefined })}
+          />
+        }
+        className={css.tabs}
       />
     </aside>
   );

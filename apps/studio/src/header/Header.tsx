@@ -2,17 +2,20 @@ import { IconButton, RunBar } from '@tweedie/editor';
 import { Redo2, Undo2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
+import { SettingsMenu } from '../settings/SettingsMenu.tsx';
 import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import css from './Header.module.css';
+import { PanelButtons, ViewSwitch } from './ViewButtons.tsx';
 
 /** What concerns the whole document: its name, undo and redo, and the run. */
 export function Header(): JSX.Element {
-  const { runs, runners } = useStudio();
+  const { runs, runners, view: shown } = useStudio();
   const { id, editor } = useDocument();
   const name = useStore(editor, (state) => state.workflow.name ?? '');
   const { position, entries } = useStore(editor, (state) => state.history);
   const { chosen } = useStore(runners);
+  const { view, embed } = useStore(shown);
   return (
     <header className={css.header}>
       <span className={css.brand}>{strings.brand}</span>
@@ -36,9 +39,14 @@ export function Header(): JSX.Element {
         disabled={position === entries.length}
         onClick={() => editor.actions.redo()}
       />
+      {!embed && <ViewSwitch />}
       <span className={css.grow} />
+      {!embed && <PanelButtons />}
       <span className={css.where}>{chosen.title}</span>
-      <RunBar onRun={() => runs.start(chosen, editor.getState().workflow, { document: id })} />
+      {view === 'graph' && (
+        <RunBar onRun={() => runs.start(chosen, editor.getState().workflow, { document: id })} />
+      )}
+      {!embed && <SettingsMenu />}
     </header>
   );
 }

@@ -7,7 +7,9 @@ export const strings = {
   redo: 'Redo',
   left: 'Graph',
   right: 'Results and runs',
+  closeLeft: 'Close these panels',
   results: 'Results',
   runs: 'Runs',
+  untitled: 'Untitled',
   thisBrowser: 'This browser',
 } as const;

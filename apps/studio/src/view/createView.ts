@@ -3,19 +3,26 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** What of the studio shows. It is not part of a document. */
 export interface ViewState {
   readonly view: 'graph' | 'form';
+  /** It stands in another page: what is not needed to use it is away. */
+  readonly embed: boolean;
   /** The panel that is open at the left; left out, none is. */
   readonly left?: LeftPanel | undefined;
   readonly right: RightPanel;
+  /** Whether the panel at the right shows; where the page is narrow, it is under the graph. */
+  readonly rightOpen: boolean;
   /** What stands over everything; left out, nothing does. */
   readonly dialog?: DialogName | undefined;
 }
 
 export type LeftPanel = 'outline' | 'history' | 'plugins';
 export type RightPanel = 'results' | 'runs' | 'problems';
-export type DialogName = 'gallery' | 'share' | 'documents' | 'server';
+export type DialogName = 'gallery' | 'share' | 'documents' | 'server' | 'shortcuts' | 'about';
 
 export type View = StoreApi<ViewState>;
 
-export function createView(): View {
-  return createStore<ViewState>(() => ({ view: 'graph', right: 'results' }));
+export function createView(given: Partial<ViewState> = {}): View {
+  return createStore<ViewState>(() => ({
+    ...{ view: 'graph', embed: false, right: 'results', rightOpen: true },
+    ...given,
+  }));
 }

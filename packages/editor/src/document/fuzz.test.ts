@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { builtIn, restoration } from './fixtures/documents.ts';
 import { edgeIds } from './edgeIds.ts';
+import { readForm } from './form/readForm.ts';
+import { graphAt } from './graph.ts';
 import { keysOf } from './items.ts';
 import { createEditor, type Editor } from './store/createEditor.ts';
 import { currentGraph } from './store/state.ts';
@@ -174,6 +176,16 @@ const commands: Readonly<Record<string, Command>> = {
   promoteInside(editor, pick) {
     commands.enter!(editor, pick);
     commands.promote!(editor, pick);
+  },
+  showInForm({ actions, getState }, pick) {
+    const node = pick(Object.keys(getState().workflow.nodes));
+    if (node !== undefined) actions.showInForm([node, pick(['sigma', 'steps', 'strength'])!]);
+  },
+  arrangeForm({ actions, getState }, pick) {
+    const ends = readForm(graphAt(getState().workflow)).fields.map(({ to }) => to);
+    const [one, other] = [pick(ends), pick(ends)];
+    if (one && other) pick([actions.moveField, actions.hideFromForm])!(one, other);
+    if (one) actions.setField(one, { title: pick(['', 'Patience'])! });
   },
   leave: ({ actions, getState }) => actions.open(getState().path.slice(0, -1)),
   undo: ({ actions }) => actions.undo(),

@@ -1,6 +1,7 @@
 import type { WorkflowNode } from '@tweedie/workflow';
 import { readLayout } from '../document/layout/readLayout.ts';
 import { currentGraph } from '../document/store/state.ts';
+import { toggleInForm } from '../form/formMenu.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandSpecs } from './commands.ts';
 import { all, hasItems, hasNodes, selectedNodes, selectedSubgraph } from './selected.ts';
@@ -56,6 +57,15 @@ export const nodeCommands: CommandSpecs = {
       ui.setState({ expanded });
     },
   },
+  inForm: {
+    group: 'nodes',
+    keys: ['Alt+Shift+F'],
+    when: () => parameterInFocus() !== undefined,
+    run({ editor }) {
+      const { node, name } = parameterInFocus()!;
+      toggleInForm(editor, node, name);
+    },
+  },
   frame: {
     group: 'groups',
     keys: ['Ctrl+G', 'Ctrl+J'],
@@ -101,6 +111,14 @@ export const nodeCommands: CommandSpecs = {
   distributeHorizontally: arrange(({ editor }) => editor.actions.distribute('horizontally')),
   distributeVertically: arrange(({ editor }) => editor.actions.distribute('vertically')),
 };
+
+/** The parameter of a node whose row has the focus. */
+function parameterInFocus(): { readonly node: string; readonly name: string } | undefined {
+  const row = document.activeElement?.closest<HTMLElement>('[data-parameter]');
+  const node = row?.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+  const name = row?.dataset['parameter'];
+  return node === undefined || name === undefined ? undefined : { node, name };
+}
 
 function arrange(run: (context: CommandContext) => void): NonNullable<CommandSpecs['tidy']> {
   return {

@@ -10,6 +10,7 @@ import { type Choice, choices } from '../document/connecting/choices.ts';
 import { search } from '../document/connecting/search.ts';
 import { titleOfNode } from '../document/ports/titleOfNode.ts';
 import { strings } from '../strings/canvas.ts';
+import { useFocusReturn } from '../ui/useFocusReturn.ts';
 import { addChoice } from './addChoice.ts';
 import css from './Palette.module.css';
 import { TypeSummary } from './TypeSummary.tsx';
@@ -18,6 +19,7 @@ import { TypeSummary } from './TypeSummary.tsx';
 export function Palette(): JSX.Element {
   const { ui } = useCanvas();
   const palette = useCanvasUi((state) => state.palette);
+  const giveFocusBack = useFocusReturn(palette !== undefined);
   return (
     <Dialog.Root
       open={palette !== undefined}
@@ -25,7 +27,15 @@ export function Palette(): JSX.Element {
     >
       <Dialog.Portal>
         <Dialog.Overlay className={css.backdrop} />
-        <Dialog.Content className={`tweedie ${css.palette}`} aria-describedby={undefined}>
+        <Dialog.Content
+          className={`tweedie ${css.palette}`}
+          aria-describedby={undefined}
+          // Radix gives the focus back to a trigger of its own alone.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            giveFocusBack();
+          }}
+        >
           {palette && <Content palette={palette} />}
         </Dialog.Content>
       </Dialog.Portal>

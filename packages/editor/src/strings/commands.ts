@@ -25,6 +25,7 @@ export const commandTitles = {
   pin: 'Pin',
   collapse: 'Collapse',
   showAll: 'Show all parameters',
+  inForm: 'Show the parameter in the form, or hide it',
   frame: 'Frame',
   group: 'Group into a subgraph',
   ungroup: 'Ungroup',

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type JSX, type ReactNode, useRef } from 'react';
+import type { JSX, ReactNode } from 'react';
 import css from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
+import { useFocusReturn } from './useFocusReturn.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -31,7 +32,7 @@ export function Dialog({
   size = 'medium',
   closeLabel = 'Close',
 }: DialogProps): JSX.Element {
-  const before = useRef<Element>(null);
+  const giveFocusBack = useFocusReturn(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -39,14 +40,13 @@ export function Dialog({
         <Radix.Content
           className={`tweedie ${css.dialog} ${css[size]}`}
           onOpenAutoFocus={(event) => {
-            before.current = document.activeElement;
             event.preventDefault();
             focusFirst(event.currentTarget);
           }}
           // Radix gives the focus back to a trigger of its own alone.
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus();
+            giveFocusBack();
           }}
           {...(summary === undefined && { 'aria-describedby': undefined })}
         >

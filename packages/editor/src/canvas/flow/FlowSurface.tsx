@@ -30,6 +30,7 @@ import type { FlowItem } from './createNodeFactory.ts';
 import { useDropOnEdge } from './useDropOnEdge.ts';
 import { useFlowEdges } from './useFlowEdges.ts';
 import { useFlowNodes } from './useFlowNodes.ts';
+import { useSought } from './useSought.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 
 const nodeTypes = { node: GraphNode, frame: FrameNode, note: NoteNode } as unknown as NodeTypes;
@@ -45,6 +46,7 @@ export function FlowSurface(): JSX.Element {
   const { edges, onEdgesChange } = useFlowEdges();
   const connecting = useConnecting();
   const dropping = useDropOnEdge();
+  useSought();
   const saved = useMemo(() => readLayout(currentGraph(editor.getState()).layout).viewport, [editor]);
   const onDoubleClick = useCallback(
     (event: React.MouseEvent) => {

@@ -2,6 +2,7 @@ import { Waypoints } from 'lucide-react';
 import { findEdge } from '../../document/edgeIds.ts';
 import { readLayout } from '../../document/layout/readLayout.ts';
 import { currentGraph } from '../../document/store/state.ts';
+import { formMenu } from '../../form/formMenu.ts';
 import type { Command, CommandContext } from '../../keyboard/command.ts';
 import type { CommandId } from '../../keyboard/commands.ts';
 import { isMac, showKeys } from '../../keyboard/matchKeys.ts';
@@ -66,7 +67,7 @@ function lineOf(command: Command, context: CommandContext): MenuItem {
   return { title, shortcut, danger: danger.has(id), onSelect: () => run(context) };
 }
 
-function ownLines({ kind, id }: MenuTarget, context: CommandContext): readonly MenuItem[] {
+function ownLines({ kind, id, parameter }: MenuTarget, context: CommandContext): readonly MenuItem[] {
   const { editor, ui, pointer } = context;
   const { actions } = editor;
   const graph = currentGraph(editor.getState());
@@ -90,6 +91,7 @@ function ownLines({ kind, id }: MenuTarget, context: CommandContext): readonly M
         ]
       : [];
   }
+  if (kind === 'node') return formMenu(editor, id, parameter);
   if (kind === 'frame' || kind === 'note') {
     const key = id.slice(id.indexOf(':') + 1);
     const set = kind === 'frame' ? actions.setFrame : actions.setCanvasNote;

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { RotateCcw } from 'lucide-react';
 import { controlKindOf } from '../../controls/controlKindOf.ts';
 import type { ParameterView } from '../../document/views/nodeData.ts';
+import { toggleInForm } from '../../form/formMenu.ts';
+import { matchKeys } from '../../keyboard/matchKeys.ts';
 import { strings } from '../../strings/canvas.ts';
 import { useCanvas } from '../canvasContext.ts';
 import css from './ParameterRow.module.css';
@@ -25,7 +27,16 @@ export function ParameterRow({ id, type, param }: ParameterRowProps): JSX.Elemen
   const schema = editor.getState().catalogue.find(type)?.definition.params as z.ZodObject | undefined;
   const { Control, wide = false } = controls[controlKindOf(description, schema)];
   return (
-    <div className={css.row} data-wide={wide || undefined}>
+    <div
+      className={css.row}
+      data-wide={wide || undefined}
+      data-parameter={name}
+      onKeyDown={(event) => {
+        if (!matchKeys('Alt+Shift+F', event.nativeEvent)) return;
+        event.preventDefault();
+        toggleInForm(editor, id, name);
+      }}
+    >
       {(kind !== undefined || connected) && (
         <Port node={id} side="input" port={{ name, title, kind, list: false, connected }} />
       )}

@@ -13,7 +13,7 @@ export function titleOfType(
 }
 
 /** What people call a node of the graph that one looks at: its label, or the title of its type. */
-export function titleOfNode(state: EditorState, id: string): string {
+export function titleOfNode(state: Pick<EditorState, 'workflow' | 'catalogue' | 'path'>, id: string): string {
   const node = ownOf(currentGraph(state).nodes, id);
   return node ? (node.label ?? titleOfType(state, node.type)) : id;
 }

@@ -8,17 +8,21 @@ import { type ClipboardActions, clipboardActions } from './clipboardActions.ts';
 import { checkAll } from './checkAll.ts';
 import { type Changer, whatIsThere } from './createChanger.ts';
 import { type EdgeActions, edgeActions } from './edgeActions.ts';
+import { type FormActions, formActions } from './formActions.ts';
 import { type GroupActions, groupActions } from './groupActions.ts';
 import { type NodeActions, nodeActions } from './nodeActions.ts';
 import { type EditorState, nothingSelected, type Selection } from './state.ts';
 
-export interface Actions extends NodeActions, EdgeActions, ArrangeActions, GroupActions, ClipboardActions {
+export interface Actions
+  extends NodeActions, EdgeActions, ArrangeActions, GroupActions, ClipboardActions, FormActions {
   /** Selects items and edges, and nothing else; what is left out is as it was. */
   select(selection: Partial<{ readonly [K in keyof Selection]: Iterable<string> }>): void;
   /** Opens the node that stands for a subgraph, in the graph that one looks at. */
   enter(node: string): void;
   /** Opens a path of nodes from the workflow on; [] closes all. */
   open(path: readonly string[]): void;
+  /** Opens the graph that a node is in, by its path `outer/inner`, selects it, and lets the canvas bring it in sight. */
+  seek(path: string): void;
   undo(): void;
   redo(): void;
   /** Goes to a position in the history: 0 is the beginning. */
@@ -44,6 +48,7 @@ export function createActions(store: StoreApi<EditorState>, changer: Changer): A
     ...arrangeActions(store, changer),
     ...groupActions(store, changer),
     ...clipboardActions(store, changer),
+    ...formActions(store, changer),
     select({ items, edges }) {
       const { selection } = store.getState();
       const next = {
@@ -54,6 +59,13 @@ export function createActions(store: StoreApi<EditorState>, changer: Changer): A
     },
     enter: (node) => open([...store.getState().path, node]),
     open,
+    seek(path) {
+      const steps = path.split('/');
+      const item = steps.pop()!;
+      if (steps.join('/') !== store.getState().path.join('/')) open(steps);
+      const selection = { items: new Set([item]), edges: new Set<string>() };
+      store.setState({ selection: whatIsThere(store.getState(), selection), sought: { item } });
+    },
     undo: () => changer.jump(store.getState().history.position - 1),
     redo: () => changer.jump(store.getState().history.position + 1),
     jump: changer.jump,

@@ -3,7 +3,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import { en } from '../../strings/en.ts';
 import { frameBox, freeKey, noteAt, setCanvasNote, setFrame, setModeInside } from '../frames/frames.ts';
 import type { Box, Point } from '../geometry.ts';
-import { itemId } from '../items.ts';
+import { putInFrame, takeOutOfFrames } from '../frames/putInFrame.ts';
+import { itemId, keysOf } from '../items.ts';
 import { align, type Alignment, distribute } from '../layout/align.ts';
 import type { CanvasNote, Frame } from '../layout/readLayout.ts';
 import { tidy } from '../layout/tidy.ts';
@@ -19,6 +20,8 @@ export interface ArrangeActions {
   addFrameAt(box: Box, title?: string): string;
   /** Changes the title, the colour, the place or the size of a frame by its key in the layout. */
   setFrame(key: string, members: Partial<Frame>): void;
+  /** Moves nodes into a frame, which grows around them, or out of all frames. */
+  putInFrame(key: string | undefined, nodes?: Iterable<string>): void;
   /** Mutes or bypasses all nodes in a frame, or lets them run again. */
   setFrameMode(key: string, mode: WorkflowNode['mode']): void;
   /** Puts a note on the canvas and selects it. Gives its item id. */
@@ -48,6 +51,12 @@ export function arrangeActions(store: StoreApi<EditorState>, changer: Changer): 
     setFrame(key, members) {
       const group = `frame ${key} ${Object.keys(members).join()}`;
       edit(names.changeFrame, (old) => setFrame(old, key, members), { group, rest });
+    },
+    putInFrame(key, nodes = selected()) {
+      const ids = keysOf(nodes, 'node');
+      edit(key === undefined ? names.takeOutOfFrame(ids.length) : names.putInFrame(ids.length), (old) =>
+        key === undefined ? takeOutOfFrames(old, ids, sizeOf) : putInFrame(old, ids, key, sizeOf),
+      );
     },
     setFrameMode(key, mode) {
       const name = mode === undefined ? names.unmuteFrame : names[`${mode}Frame`];

@@ -2,6 +2,7 @@ import type { End, WorkflowNode } from '@tweedie/workflow';
 import type { StoreApi } from 'zustand/vanilla';
 import { en } from '../../strings/en.ts';
 import { connect } from '../edges/connect.ts';
+import { insertBehind, type Inserted } from '../edges/insertBehind.ts';
 import { insertOnEdge } from '../edges/insertOnEdge.ts';
 import type { Point } from '../geometry.ts';
 import type { Graph } from '../graph.ts';
@@ -15,7 +16,7 @@ import { setParameter, unsetParameters } from '../nodes/parameters.ts';
 import { removeEdges, removeItems } from '../nodes/remove.ts';
 import { renameNode } from '../nodes/renameNode.ts';
 import { portsOf } from '../ports/portsOf.ts';
-import { titleOfType } from '../ports/titleOfNode.ts';
+import { titleOfNode, titleOfType } from '../ports/titleOfNode.ts';
 import { ownOf } from '../records.ts';
 import { keysOf } from '../items.ts';
 import type { Changer } from './createChanger.ts';
@@ -35,6 +36,8 @@ export interface AddOptions extends Partial<Pick<WorkflowNode, 'params' | 'label
 export interface NodeActions {
   /** Adds a node of a type, with all parameters at their defaults but those given, and selects it. Gives its id. */
   addNode(type: string, at: Point, options?: AddOptions): string;
+  /** Puts a new node behind one that gives a picture, and selects it: all that hung on the picture hangs on it. */
+  insertBehind(picture: string, inserted: Inserted): void;
   /** Removes items and edges: what is selected, unless given. */
   remove(what?: { readonly items?: Iterable<string>; readonly edges?: Iterable<string> }): void;
   /**
@@ -73,6 +76,13 @@ export function nodeActions(store: StoreApi<EditorState>, changer: Changer): Nod
       };
       edit(names.add(titleOfType(state, type)), add, { select });
       return id;
+    },
+    insertBehind(picture, inserted) {
+      const state = store.getState();
+      const graph = currentGraph(state);
+      const name = names.insertBehind(titleOfType(state, inserted.type), titleOfNode(state, picture));
+      const select = { items: new Set([freeNodeId(graph, inserted.type)]), edges: new Set<string>() };
+      edit(name, (old) => insertBehind(old, picture, inserted, state), { select });
     },
     remove(what = store.getState().selection) {
       const [items, edges] = [[...(what.items ?? [])], [...(what.edges ?? [])]];

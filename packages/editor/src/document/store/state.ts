@@ -18,6 +18,8 @@ export interface EditorState {
   /** The nodes that are open, from the outermost: [] for the workflow itself. */
   readonly path: readonly string[];
   readonly selection: Selection;
+  /** The item that somebody wants to see. A new object each time, the canvas brings it in sight. */
+  readonly sought?: { readonly item: string };
   /** What lies outside of the document, by node. */
   readonly looked: ReadonlyMap<string, Looked>;
   /** What is not there outside of the document, such as a file. */

@@ -1,6 +1,6 @@
 import type { End, NodeCatalogue, Subgraph, Workflow, WorkflowEdge, WorkflowNode } from '@tweedie/workflow';
 import { freeId } from '../freeId.ts';
-import { edgeIds } from '../edgeIds.ts';
+import { edgeIds, sameEnd } from '../edgeIds.ts';
 import { around } from '../geometry.ts';
 import { type Graph, graphAt, withGraph } from '../graph.ts';
 import { keysOf } from '../items.ts';
@@ -41,6 +41,7 @@ export function group(
   const node = freeNodeId({ nodes: graph.nodes }, id);
   const boundary = createBoundary();
   const isInside = ([end]: End): boolean => inside.has(end);
+  const isFed = (end: End): boolean => graph.edges.some(({ to }) => sameEnd(to, end));
 
   const outer = graph.edges.flatMap((edge): readonly WorkflowEdge[] => {
     const { from, to } = edge;
@@ -76,17 +77,18 @@ export function group(
 
   /** What the subgraph around takes and gives, through the new node. */
   function redirect(before: Graph): Graph {
-    const withInputs = mapEnds({ ...before, outputs: {}, params: {} }, (end) =>
+    const withInputs = mapEnds({ ...before, outputs: {}, params: {}, layout: {} }, (end) =>
       isInside(end) ? [[node, boundary.input(`around ${end.join('.')}`, end, targetTitle(end))]] : [end],
     );
-    const withOutputs = mapEnds({ ...before, inputs: {}, params: {} }, (end) =>
+    const withOutputs = mapEnds({ ...before, inputs: {}, params: {}, layout: {} }, (end) =>
       isInside(end) ? [[node, boundary.output(end, sourceTitle(end))]] : [end],
     );
     const withParams = mapEnds({ ...before, inputs: {}, outputs: {} }, (end) =>
-      isInside(end) ? [[node, boundary.param(end, targetTitle(end))]] : [end],
+      isInside(end) && !isFed(end) ? [[node, boundary.param(end, targetTitle(end))]] : [end],
     );
     return {
       ...before,
+      layout: withParams.layout, // the form
       ...(before.inputs && { inputs: withInputs.inputs! }),
       ...(before.outputs && { outputs: withOutputs.outputs! }),
       ...(before.params && { params: withParams.params! }),

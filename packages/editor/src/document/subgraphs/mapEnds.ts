@@ -1,11 +1,12 @@
 import type { End } from '@tweedie/workflow';
 import { sameEnd } from '../edgeIds.ts';
+import { mapFields } from '../form/editForm.ts';
 import type { Graph } from '../graph.ts';
 import { mapValues, withMember } from '../records.ts';
 
 /**
  * Leads what a subgraph takes and gives to other nodes inside: an end may become several, or none, and a port without
- * any goes with its last one. What comes out comes from the first.
+ * any goes with its last one. What comes out comes from the first, and a field of the form leads to the first.
  */
 export function mapEnds(graph: Graph, change: (end: End) => readonly End[]): Graph {
   const promoted = <P extends { readonly to: readonly End[] }>(port: P): P | undefined => {
@@ -20,7 +21,8 @@ export function mapEnds(graph: Graph, change: (end: End) => readonly End[]): Gra
   };
   let next = withMember(graph, 'inputs', graph.inputs && mapValues(graph.inputs, promoted));
   next = withMember(next, 'outputs', next.outputs && mapValues(next.outputs, given));
-  return withMember(next, 'params', next.params && mapValues(next.params, promoted));
+  next = withMember(next, 'params', next.params && mapValues(next.params, promoted));
+  return mapFields(next, (end) => change(end)[0]);
 }
 
 function sameEnds(some: readonly End[], others: readonly End[]): boolean {

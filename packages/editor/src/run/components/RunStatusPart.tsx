@@ -9,17 +9,28 @@ import css from './RunParts.module.css';
 import { useLastRun, useRunsScope, useStaleness } from './runsContext.ts';
 import { staleText } from './staleText.ts';
 
-/** In the title bar of a node: how it stands with its last run, by a sign and in words. */
-export function RunStatusPart({ node, path }: NodePartProps): JSX.Element | null {
+export interface RunSign {
+  readonly look: 'stale' | NodeState['status']['is'];
+  readonly text: string;
+  readonly icon: JSX.Element;
+}
+
+/** How a node stands with its last run, by a sign and in words; `undefined` where it never took part in one. */
+export function useRunSign({ node, path }: NodePartProps): RunSign | undefined {
   const last = useLastRun(path);
   const stale = useStaleness(path, last);
   const { editor } = useRunsScope();
   const reason = useStore(editor, (state) => stale && staleText(stale, node, state));
-  if (!last) return null;
+  if (!last) return undefined;
   const { is } = last.node.status;
-  if (reason !== undefined && is === 'finished')
-    return <Sign look="stale" text={reason} icon={<History />} />;
-  return <Sign look={is} {...signOf(last.node.status)} />;
+  if (reason !== undefined && is === 'finished') return { look: 'stale', text: reason, icon: <History /> };
+  return { look: is, ...signOf(last.node.status) };
+}
+
+/** In the title bar of a node: how it stands with its last run, by a sign and in words. */
+export function RunStatusPart(props: NodePartProps): JSX.Element | null {
+  const sign = useRunSign(props);
+  return sign ? <Sign {...sign} /> : null;
 }
 
 function signOf(status: NodeState['status']): { readonly text: string; readonly icon: JSX.Element } {
@@ -38,7 +49,7 @@ function signOf(status: NodeState['status']): { readonly text: string; readonly 
   }
 }
 
-function Sign({ look, text, icon }: { look: string; text: string; icon: JSX.Element }): JSX.Element {
+function Sign({ look, text, icon }: RunSign): JSX.Element {
   return (
     <Tooltip text={text}>
       <span role="img" aria-label={text} className={css.sign} data-look={look}>

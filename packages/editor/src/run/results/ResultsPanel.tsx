@@ -52,7 +52,7 @@ export function ResultsPanel(): JSX.Element {
 }
 
 /** What has finished, and nothing else of the run hangs on: what came out of it is at hand. */
-function resultsIn({ state, workflow }: RunRecord): readonly string[] {
+export function resultsIn({ state, workflow }: RunRecord): readonly string[] {
   return Object.entries(state?.nodes ?? {})
     .filter(([, { status }]) => status.is === 'finished')
     .map(([node]) => node)
