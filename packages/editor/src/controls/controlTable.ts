@@ -6,8 +6,9 @@ import { FileControl } from './FileControl.tsx';
 import { IntegerControl } from './IntegerControl.tsx';
 import { NumbersControl, TextsControl } from './ListControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
-import { OtherControl, StrokesControl } from './OtherControl.tsx';
+import { OtherControl } from './OtherControl.tsx';
 import { SeedControl } from './SeedControl.tsx';
+import { StrokesControl } from './StrokesControl.tsx';
 import { ParagraphControl, TextControl } from './TextControl.tsx';
 
 /** The controls that the editor brings. */

@@ -80,7 +80,6 @@ export const strings = {
   listOf: (title: string, n: number) => `${title}, ${n} in all`,
   chooseFile: (title: string, name: string) => `${title}: ${name === '' ? 'choose a file' : name}`,
   noFile: 'Choose…',
-  strokes: (n: number) => (n === 1 ? '1 stroke' : `${n} strokes`),
   items: (n: number) => (n === 1 ? '1 item' : `${n} items`),
   nothing: 'nothing',
 
