@@ -107,6 +107,9 @@ export { PortShape, type PortShapeProps } from './canvas/nodes/PortShape.tsx';
 export { factText } from './canvas/nodes/factText.ts';
 export { colourOfKind, lookOfCategory } from './canvas/nodes/looks.ts';
 
+// The steps of a document
+export { HistoryPanel } from './history/HistoryPanel.tsx';
+
 // Controls of parameters
 export type { ControlEntry, ControlKind, ControlProps, ControlTable } from './controls/control.ts';
 export { controlKindOf } from './controls/controlKindOf.ts';

@@ -1,12 +1,12 @@
-import { classes, type Tab, Tabs } from '@tweedie/editor';
+import { classes, HistoryPanel, type Tab, Tabs } from '@tweedie/editor';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../strings/app.ts';
-import { useStudio } from '../studioContext.ts';
+import { useDocument, useStudio } from '../studioContext.ts';
 import css from './GraphView.module.css';
 
 /** The panels at the left of the graph, in their order. */
-const tabs: readonly Tab[] = [];
+const tabs: readonly Tab[] = [{ id: 'history', title: strings.steps, content: <Steps /> }];
 
 /** What belongs to the document: its outline, its steps, its plugins. It is away until somebody opens it. */
 export function LeftPanel(): JSX.Element | null {
@@ -23,4 +23,8 @@ export function LeftPanel(): JSX.Element | null {
       />
     </aside>
   );
+}
+
+function Steps(): JSX.Element {
+  return <HistoryPanel editor={useDocument().editor} />;
 }

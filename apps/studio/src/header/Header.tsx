@@ -1,5 +1,5 @@
 import { IconButton, RunBar } from '@tweedie/editor';
-import { Redo2, Undo2 } from 'lucide-react';
+import { History, Redo2, Undo2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../strings/app.ts';
@@ -8,10 +8,11 @@ import css from './Header.module.css';
 
 /** What concerns the whole document: its name, undo and redo, and the run. */
 export function Header(): JSX.Element {
-  const { runs, runners } = useStudio();
+  const { runs, runners, view } = useStudio();
   const { id, editor } = useDocument();
   const name = useStore(editor, (state) => state.workflow.name ?? '');
   const { position, entries } = useStore(editor, (state) => state.history);
+  const left = useStore(view, (state) => state.left);
   const { chosen } = useStore(runners);
   return (
     <header className={css.header}>
@@ -35,6 +36,12 @@ export function Header(): JSX.Element {
         icon={<Redo2 />}
         disabled={position === entries.length}
         onClick={() => editor.actions.redo()}
+      />
+      <IconButton
+        label={strings.steps}
+        icon={<History />}
+        pressed={left === 'history'}
+        onClick={() => view.setState({ left: left === 'history' ? undefined : 'history' })}
       />
       <span className={css.grow} />
       <span className={css.where}>{chosen.title}</span>
