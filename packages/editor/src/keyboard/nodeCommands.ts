@@ -1,4 +1,5 @@
 import type { WorkflowNode } from '@tweedie/workflow';
+import { prefixOf } from '../document/subgraphs/subgraphAt.ts';
 import { readLayout } from '../document/layout/readLayout.ts';
 import { currentGraph } from '../document/store/state.ts';
 import type { CommandContext } from './command.ts';
@@ -24,6 +25,8 @@ export const nodeCommands: CommandSpecs = {
     when: (context) => selectedNodes(context).length === 1,
     run: (context) => context.ui.setState({ renaming: selectedNodes(context)[0] }),
   },
+  runHere: run(['Shift+Enter'], (count) => count === 1),
+  runSelection: run(['Shift+Enter'], (count) => count > 1),
   mute: { group: 'nodes', keys: ['M', 'Ctrl+M'], when: hasNodes, run: setMode('mute') },
   bypass: { group: 'nodes', keys: ['Ctrl+B'], when: hasNodes, run: setMode('bypass') },
   pin: {
@@ -101,6 +104,18 @@ export const nodeCommands: CommandSpecs = {
   distributeHorizontally: arrange(({ editor }) => editor.actions.distribute('horizontally')),
   distributeVertically: arrange(({ editor }) => editor.actions.distribute('vertically')),
 };
+
+/** Nodes in a subgraph are known by the path that leads to them. */
+function run(keys: readonly string[], fits: (count: number) => boolean): NonNullable<CommandSpecs['tidy']> {
+  return {
+    ...{ group: 'nodes', keys },
+    when: (context) => context.onRun !== undefined && fits(selectedNodes(context).length),
+    run(context) {
+      const prefix = prefixOf(context.editor.getState().path);
+      context.onRun?.(selectedNodes(context).map((id) => prefix + id));
+    },
+  };
+}
 
 function arrange(run: (context: CommandContext) => void): NonNullable<CommandSpecs['tidy']> {
   return {

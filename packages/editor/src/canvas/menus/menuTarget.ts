@@ -4,6 +4,8 @@ import type { CommandContext } from '../../keyboard/command.ts';
 export interface MenuTarget {
   readonly kind: 'pane' | 'node' | 'frame' | 'note' | 'edge';
   readonly id: string;
+  /** The port or the parameter of the node, as `input image`, `output mask` or `param sigma`. */
+  readonly row?: string;
 }
 
 /** What lies under the pointer, or has the focus. It becomes the selection, unless it is in it. */
@@ -19,5 +21,6 @@ export function menuTarget(element: Element, { editor }: Pick<CommandContext, 'e
   if (!node || id === undefined) return { kind: 'pane', id: '' };
   if (!selection.items.has(id)) editor.actions.select({ items: [id], edges: [] });
   const kind = (['frame', 'note'] as const).find((each) => id.startsWith(`${each}:`)) ?? 'node';
-  return { kind, id };
+  const row = element.closest<HTMLElement>('[data-row]')?.dataset['row'];
+  return { kind, id, ...(row !== undefined && { row }) };
 }

@@ -25,7 +25,7 @@ export function ParameterRow({ id, type, param }: ParameterRowProps): JSX.Elemen
   const schema = editor.getState().catalogue.find(type)?.definition.params as z.ZodObject | undefined;
   const { Control, wide = false } = controls[controlKindOf(description, schema)];
   return (
-    <div className={css.row} data-wide={wide || undefined}>
+    <div className={css.row} data-wide={wide || undefined} data-row={`param ${name}`}>
       {(kind !== undefined || connected) && (
         <Port node={id} side="input" port={{ name, title, kind, list: false, connected }} />
       )}
