@@ -35,7 +35,6 @@ export function KernelControl(props: ControlProps): JSX.Element {
       {open && (
         <Suspense>
           <KernelDialog
-            title={description.title}
             kernel={value}
             onDone={(next) => {
               setOpen(false);

@@ -48,7 +48,7 @@ export const strings = {
   hints: 'Space and drag, or two fingers, move the picture; the wheel zooms; Alt erases.',
 
   // Kernels
-  kernel: (title: string) => `Choose ${title.toLowerCase()}`,
+  kernel: 'Choose the kernel',
   shape: 'Shape',
   shapes: { gaussian: 'Gaussian', motion: 'Motion', disc: 'Disc', box: 'Box', drawn: 'Drawn' },
   shapeSummaries: {

@@ -17,7 +17,6 @@ import { ShapeSliders } from './ShapeSliders.tsx';
 import { useSteps } from './useSteps.ts';
 
 export interface KernelDialogProps {
-  readonly title: string;
   readonly kernel: Kernel;
   /** It is over: with another kernel, or, where nothing is to change, without. */
   readonly onDone: (kernel?: Kernel) => void;
@@ -26,7 +25,7 @@ export interface KernelDialogProps {
 const shapes: readonly KernelShape[] = ['gaussian', 'motion', 'disc', 'box', 'drawn'];
 
 /** Picks a kernel by its shape, draws one, or takes one from a picture. */
-export function KernelDialog({ title, kernel: first, onDone }: KernelDialogProps): JSX.Element {
+export function KernelDialog({ kernel: first, onDone }: KernelDialogProps): JSX.Element {
   const steps = useSteps(first);
   const { value: kernel, set, settle } = steps;
   const [weight, setWeight] = useState(255);
@@ -57,7 +56,7 @@ export function KernelDialog({ title, kernel: first, onDone }: KernelDialogProps
     <Dialog
       open
       onOpenChange={done}
-      title={strings.kernel(title)}
+      title={strings.kernel}
       footer={
         <>
           <span className={css.note} role="status">
