@@ -1,5 +1,6 @@
 import type { WorkflowNode } from '@tweedie/workflow';
 import { prefixOf } from '../document/subgraphs/subgraphAt.ts';
+import { tidyCanvas } from '../canvas/arrange/tidyCanvas.ts';
 import { readLayout } from '../document/layout/readLayout.ts';
 import { currentGraph } from '../document/store/state.ts';
 import type { CommandContext } from './command.ts';
@@ -96,7 +97,7 @@ export const nodeCommands: CommandSpecs = {
       editor.actions.select({ items: path.slice(-1), edges: [] });
     },
   },
-  tidy: { group: 'arrange', keys: ['Ctrl+Shift+F'], run: ({ editor }) => editor.actions.tidy() },
+  tidy: { group: 'arrange', keys: ['Ctrl+Shift+F'], run: (context) => void tidyCanvas(context) },
   alignLeft: arrange(({ editor }) => editor.actions.align('left')),
   alignRight: arrange(({ editor }) => editor.actions.align('right')),
   alignTop: arrange(({ editor }) => editor.actions.align('top')),
