@@ -7,14 +7,14 @@ import type { NodeData, ParameterView } from '../../document/views/nodeData.ts';
 export const nodeWidth = 240;
 /** Fingers need more room than a mouse. */
 const isCoarse = typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches;
-/** The field of a port, which is larger than its sign. */
+/** How wide the field of a port is, which is larger than its sign. */
 export const portSize = isCoarse ? 44 : 24;
-const header = isCoarse ? 44 : 32;
+const header = isCoarse ? 40 : 32;
 const badges = 26;
 const padding = 4;
-const portRow = isCoarse ? 44 : 24;
-const parameterRow = isCoarse ? 44 : 28;
-const moreRow = isCoarse ? 44 : 24;
+const portRow = isCoarse ? 36 : 24;
+const parameterRow = isCoarse ? 36 : 28;
+const moreRow = isCoarse ? 36 : 24;
 /** How many parameters a node shows at least, if it has that many. */
 const fewest = 2;
 

@@ -39,7 +39,7 @@ export function ShapeSliders({ kernel, onChange, onSettle }: ShapeSlidersProps):
     return (
       <LabelledSlider
         {...{ label, unit, min, max, step, value, onSettle }}
-        onChange={(next) => onChange({ ...kernel, [name]: next } as Kernel)}
+        onChange={(next) => onChange({ ...kernel, [name]: next })}
       />
     );
   }
