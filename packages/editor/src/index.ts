@@ -125,6 +125,8 @@ export { FormRun } from './form/FormRun.tsx';
 // The graph as a tree, and what is wrong with it
 export { Outline, type OutlineProps } from './outline/Outline.tsx';
 export { ProblemsPanel, useProblemCounts } from './panels/ProblemsPanel.tsx';
+// The steps of a document
+export { HistoryPanel } from './history/HistoryPanel.tsx';
 
 // Controls of parameters
 export type { ControlEntry, ControlKind, ControlProps, ControlTable } from './controls/control.ts';

@@ -36,8 +36,10 @@ export type { ErrorReport, Happening, Item, RunEvent } from './run/events.ts';
 
 export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/createMemoryHost.ts';
 export { safeName } from './host/safeName.ts';
-export { drawStrokes } from './masks/drawStrokes.ts';
-export type { Stroke } from './masks/strokes.ts';
+export { drawStroke, drawStrokes } from './masks/drawStrokes.ts';
+export { type Area, type Line, pointsOf, type Stroke, strokeLimits } from './masks/strokes.ts';
+export { drawKernel, type KernelGrid, kernelGrid } from './kernels/drawKernel.ts';
+export type { Kernel } from './kernels/kernel.ts';
 export { csv } from './nodes/csv.ts';
 export { namesOf } from './nodes/names.ts';
 export { drawPhantom, type Phantom } from './nodes/phantoms/phantoms.ts';

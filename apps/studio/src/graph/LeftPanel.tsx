@@ -1,15 +1,18 @@
-import { classes, IconButton, type Tab, Tabs } from '@tweedie/editor';
+import { classes, HistoryPanel, IconButton, type Tab, Tabs } from '@tweedie/editor';
 import { X } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../strings/app.ts';
 import { strings as settings } from '../strings/settings.ts';
-import { useStudio } from '../studioContext.ts';
+import { useDocument, useStudio } from '../studioContext.ts';
 import css from './GraphView.module.css';
 import { OutlinePanel } from './OutlinePanel.tsx';
 
 /** The panels at the left of the graph, in their order. */
-const tabs: readonly Tab[] = [{ id: 'outline', title: settings.outline, content: <OutlinePanel /> }];
+const tabs: readonly Tab[] = [
+  { id: 'outline', title: settings.outline, content: <OutlinePanel /> },
+  { id: 'history', title: strings.steps, content: <Steps /> },
+];
 
 /** What belongs to the document: its outline, its steps, its plugins. It is away until somebody opens it. */
 export function LeftPanel(): JSX.Element | null {
@@ -35,4 +38,8 @@ export function LeftPanel(): JSX.Element | null {
       />
     </aside>
   );
+}
+
+function Steps(): JSX.Element {
+  return <HistoryPanel editor={useDocument().editor} />;
 }

@@ -1,5 +1,5 @@
 import { IconButton, RunBar } from '@tweedie/editor';
-import { Redo2, Undo2 } from 'lucide-react';
+import { History, Redo2, Undo2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { SettingsMenu } from '../settings/SettingsMenu.tsx';
@@ -15,7 +15,7 @@ export function Header(): JSX.Element {
   const name = useStore(editor, (state) => state.workflow.name ?? '');
   const { position, entries } = useStore(editor, (state) => state.history);
   const { chosen } = useStore(runners);
-  const { view, embed } = useStore(shown);
+  const { view, embed, left } = useStore(shown);
   return (
     <header className={css.header}>
       <span className={css.brand}>{strings.brand}</span>
@@ -38,6 +38,12 @@ export function Header(): JSX.Element {
         icon={<Redo2 />}
         disabled={position === entries.length}
         onClick={() => editor.actions.redo()}
+      />
+      <IconButton
+        label={strings.steps}
+        icon={<History />}
+        pressed={left === 'history'}
+        onClick={() => shown.setState({ left: left === 'history' ? undefined : 'history' })}
       />
       {!embed && <ViewSwitch />}
       <span className={css.grow} />

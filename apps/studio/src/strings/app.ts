@@ -6,6 +6,7 @@ export const strings = {
   undo: 'Undo',
   redo: 'Redo',
   left: 'Graph',
+  steps: 'Steps',
   right: 'Results and runs',
   closeLeft: 'Close these panels',
   results: 'Results',

@@ -25,6 +25,7 @@ import { createCanvasUi } from './canvasUi.ts';
 import { Refusal } from './connecting/Refusal.tsx';
 import { TargetList } from './connecting/TargetList.tsx';
 import css from './EditorCanvas.module.css';
+import { useKnife } from './edges/useKnife.tsx';
 import { FlowSurface } from './flow/FlowSurface.tsx';
 import { CanvasMenu } from './menus/CanvasMenu.tsx';
 
@@ -34,6 +35,11 @@ export interface EditorCanvasProps {
   readonly parts?: NodeParts;
   /** How files come to the host. The same object as long as it says the same. */
   readonly files?: CanvasFiles;
+  /**
+   * Runs nodes, by their paths (`outer/inner` inside of a subgraph), with all that they need. The same function as long as
+   * it does the same.
+   */
+  readonly onRun?: (targets: readonly string[]) => void;
   /** Controls in the place of those that the editor brings, by kind. */
   readonly controls?: Partial<ControlTable>;
   /** Commands beside those of the canvas, which they come before. The same list as long as it says the same. */
@@ -49,11 +55,11 @@ const none: readonly Command[] = [];
 /** The graph as it is drawn and edited, as large as the place that it stands in. */
 export function EditorCanvas(props: EditorCanvasProps): JSX.Element {
   const { editor, parts = nothing, files = nothing, controls = nothing, commands = none } = props;
-  const { className, children } = props;
+  const { onRun, className, children } = props;
   const [ui] = useState(createCanvasUi);
   const canvas = useMemo<Canvas>(
-    () => ({ editor, ui, parts, files, controls: { ...controlTable, ...controls } }),
-    [editor, ui, parts, files, controls],
+    () => ({ editor, ui, parts, files, onRun, controls: { ...controlTable, ...controls } }),
+    [editor, ui, parts, files, onRun, controls],
   );
   const all = useMemo(() => [...commands, ...ownCommands], [commands]);
   const path = useStore(editor, (state) => state.path);
@@ -79,6 +85,7 @@ function Surface({ className, commands, children }: SurfaceProps): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const contextOf = useCommandContext(root);
   useKeyboard(root, contextOf, commands);
+  const knife = useKnife(root);
   const connecting = useCanvasUi((state) => state.connecting !== undefined);
   function onDrop(event: DragEvent): void {
     const context = contextOf();
@@ -95,9 +102,11 @@ function Surface({ className, commands, children }: SurfaceProps): JSX.Element {
           data-connecting={connecting || undefined}
           onDragOver={(event) => files.onPicture && event.preventDefault()}
           onDrop={onDrop}
+          {...knife.handlers}
         >
           <FlowSurface />
           <Refusal />
+          {knife.line}
           {children}
         </div>
       </CanvasMenu>

@@ -38,6 +38,8 @@ export interface Canvas {
   readonly parts: NodeParts;
   readonly files: CanvasFiles;
   readonly controls: ControlTable;
+  /** Runs nodes, by their paths, with all that they need. Left out where nothing runs. */
+  readonly onRun?: ((targets: readonly string[]) => void) | undefined;
 }
 
 export const CanvasContext = createContext<Canvas | undefined>(undefined);

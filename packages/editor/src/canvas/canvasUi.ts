@@ -23,6 +23,8 @@ export interface CanvasState {
   readonly refusal?: { readonly message: string; readonly remedy?: string | undefined } | undefined;
   /** The edge that the node at hand would go on. */
   readonly overEdge?: string | undefined;
+  /** Where items are shown that are on their way to their places. */
+  readonly gliding?: ReadonlyMap<string, Point> | undefined;
   /** Nodes that show all of their parameters. */
   readonly expanded: ReadonlySet<string>;
   /** The node whose label is being typed. */

@@ -6,8 +6,9 @@ import css from './controls.module.css';
 import { explainNumber, readNumber } from './explainNumber.ts';
 import { Field } from './Field.tsx';
 import { useDraft } from './useDraft.ts';
+import { useScrub } from './useScrub.ts';
 
-/** A whole number: a field between two buttons; arrow keys do the same, ten at a time with Shift. */
+/** A whole number: a field between two buttons; arrow keys do the same, ten at a time with Shift. It can be dragged too. */
 export function IntegerControl(props: ControlProps): JSX.Element {
   const { description, value, onChange, onSettle, disabled } = props;
   const { title, unit } = description;
@@ -18,6 +19,7 @@ export function IntegerControl(props: ControlProps): JSX.Element {
     onChange,
     onSettle,
   });
+  const scrub = useScrub({ value: number, description, onChange, onSettle });
   const can = (by: number): boolean =>
     !disabled && number !== undefined && explainNumber(number + by, description) === undefined;
   function step(by: number): void {
@@ -47,6 +49,7 @@ export function IntegerControl(props: ControlProps): JSX.Element {
         unit={unit}
         inputMode="numeric"
         disabled={disabled}
+        {...scrub}
         {...draft.field}
         onKeyDown={onKeyDown}
       />

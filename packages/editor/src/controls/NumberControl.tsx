@@ -5,12 +5,17 @@ import type { ControlProps } from './control.ts';
 import css from './controls.module.css';
 import { readNumber } from './explainNumber.ts';
 import { Field } from './Field.tsx';
+import { positionOf, scaleOf, valueAt } from './numberScale.ts';
 import { useDraft } from './useDraft.ts';
+import { useScrub } from './useScrub.ts';
 
-/** A number: a field, and a slider where both bounds are known. What is in model units is said in levels of 255 too. */
+/**
+ * A number: a field, which can be dragged too, and a slider where both bounds are known, by factors where they are
+ * decades apart. What is in model units is said in levels of 255 too.
+ */
 export function NumberControl(props: ControlProps): JSX.Element {
   const { description, value, onChange, onSettle, disabled } = props;
-  const { title, unit, min, max } = description;
+  const { title, unit } = description;
   const number = typeof value === 'number' ? value : undefined;
   const draft = useDraft({
     text: number === undefined ? JSON.stringify(value ?? '') : String(number),
@@ -18,18 +23,22 @@ export function NumberControl(props: ControlProps): JSX.Element {
     onChange,
     onSettle,
   });
-  const hasSlider = min !== undefined && max !== undefined && number !== undefined && max - min <= 10;
+  const scale = scaleOf(description);
+  const scrub = useScrub({ value: number, description, onChange, onSettle });
   const isModel = unit === 'model units';
   return (
     <span className={css.number}>
-      {hasSlider && (
+      {scale && number !== undefined && (
         <Slider
           label={title}
-          value={number}
-          onChange={(next) => onChange(tidy(next))}
+          value={positionOf(number, scale)}
+          min={0}
+          max={1}
+          step={0.01}
+          format={() => [String(number), ...(unit === undefined ? [] : [unit])].join(' ')}
+          onChange={(at) => onChange(valueAt(at, scale))}
           onCommit={onSettle}
-          {...{ min, max, disabled }}
-          step={(max - min) / 100}
+          disabled={disabled}
         />
       )}
       {isModel && number !== undefined && number <= 1 && (
@@ -42,13 +51,9 @@ export function NumberControl(props: ControlProps): JSX.Element {
         inputMode="decimal"
         disabled={disabled}
         className={css.short}
+        {...scrub}
         {...draft.field}
       />
     </span>
   );
-}
-
-/** 0.30000000000000004 is 0.3. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(6));
 }

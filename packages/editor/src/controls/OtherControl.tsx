@@ -8,11 +8,6 @@ export function OtherControl({ value }: ControlProps): JSX.Element {
   return <span className={css.other}>{describe(value)}</span>;
 }
 
-/** Lines that were painted. */
-export function StrokesControl({ value }: ControlProps): JSX.Element {
-  return <span className={css.other}>{strings.strokes(Array.isArray(value) ? value.length : 0)}</span>;
-}
-
 function describe(value: unknown): string {
   if (value === undefined) return strings.nothing;
   if (Array.isArray(value)) return strings.items(value.length);

@@ -4,10 +4,12 @@ import { ColourControl } from './ColourControl.tsx';
 import type { ControlTable } from './control.ts';
 import { FileControl } from './FileControl.tsx';
 import { IntegerControl } from './IntegerControl.tsx';
+import { KernelControl } from './KernelControl.tsx';
 import { NumbersControl, TextsControl } from './ListControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
-import { OtherControl, StrokesControl } from './OtherControl.tsx';
+import { OtherControl } from './OtherControl.tsx';
 import { SeedControl } from './SeedControl.tsx';
+import { StrokesControl } from './StrokesControl.tsx';
 import { ParagraphControl, TextControl } from './TextControl.tsx';
 
 /** The controls that the editor brings. */
@@ -24,6 +26,6 @@ export const controlTable: ControlTable = {
   numbers: { Control: NumbersControl },
   texts: { Control: TextsControl },
   strokes: { Control: StrokesControl },
-  kernel: { Control: OtherControl },
+  kernel: { Control: KernelControl },
   other: { Control: OtherControl },
 };

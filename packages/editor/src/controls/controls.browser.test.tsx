@@ -1,6 +1,7 @@
 import type { WorkflowNode } from '@tweedie/workflow';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { mouse } from '../canvas/fixtures/mouse.ts';
 import { placed, showCanvas } from '../canvas/fixtures/showCanvas.tsx';
 import type { Editor } from '../document/store/createEditor.ts';
 
@@ -45,6 +46,32 @@ test('a number with two bounds has a slider, which is one step for each time it 
   await userEvent.keyboard('{ArrowRight}');
   expect(paramsOf(editor)).toEqual({ fraction: 0.71 });
   expect(editor.getState().history.position).toBe(1);
+});
+
+test('a range of decades has a slider that goes by factors', async () => {
+  const editor = await showNode('operators/gaussian-blur');
+  const slider = page.getByRole('slider', { name: 'Width' });
+  expect(slider.element().getAttribute('aria-valuetext')).toBe('3 px');
+  slider.element().focus();
+  await userEvent.keyboard('{ArrowRight}');
+  const { sigma } = paramsOf(editor) as { readonly sigma: number };
+  expect(sigma).toBeGreaterThan(3);
+  expect(sigma).toBeLessThan(3.5);
+});
+
+test('a drag in a field is one step; a click types, and a double-click types over it', async () => {
+  const editor = await showNode('operators/gaussian');
+  const field = page.getByRole('textbox', { name: 'Noise level' });
+  const { x, y, width } = field.element().getBoundingClientRect();
+  const from = { x: x + width / 2, y: y + 8 };
+  await mouse.drag(from, { x: from.x + 60, y: from.y });
+  const dragged = (paramsOf(editor) as { readonly sigma: number }).sigma;
+  expect(dragged).toBeCloseTo(0.05 * Math.exp(0.5), 3);
+  expect(editor.getState().history.position).toBe(1);
+  expect(document.activeElement).not.toBe(field.element());
+  await userEvent.dblClick(field);
+  await userEvent.keyboard('0.2{Enter}');
+  expect(paramsOf(editor)).toEqual({ sigma: 0.2 });
 });
 
 test('a whole number is stepped by buttons and arrow keys within its bounds', async () => {

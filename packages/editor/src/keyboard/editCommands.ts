@@ -1,6 +1,7 @@
 import { edgeIds } from '../document/edgeIds.ts';
 import { currentGraph } from '../document/store/state.ts';
 import { nodeViews } from '../document/views/nodeViews.ts';
+import type { CommandContext } from './command.ts';
 import type { CommandSpecs } from './commands.ts';
 import { connectSelected } from './connectSelected.ts';
 import { copySelected, pasteFromSystem } from './clipboard.ts';
@@ -131,7 +132,19 @@ export const editCommands: CommandSpecs = {
     when: hasNodes,
     run: ({ editor }) => editor.actions.detach(),
   },
+  disconnect: {
+    group: 'add',
+    keys: ['Alt+X'],
+    when: (context) => edgesOfSelected(context).length > 0,
+    run: (context) => context.editor.actions.remove({ edges: edgesOfSelected(context) }),
+  },
 };
+
+function edgesOfSelected(context: CommandContext): readonly string[] {
+  const nodes = new Set(selectedNodes(context));
+  const { edges } = currentGraph(context.editor.getState());
+  return edgeIds(edges).filter((_, i) => nodes.has(edges[i]!.from[0]) || nodes.has(edges[i]!.to[0]));
+}
 
 /** The item or the edge that has the focus itself. */
 function focused(): { readonly id: string; readonly isEdge: boolean } | undefined {

@@ -1,6 +1,9 @@
 import type { WorkflowNode } from '@tweedie/workflow';
+import { prefixOf } from '../document/subgraphs/subgraphAt.ts';
+import { tidyCanvas } from '../canvas/arrange/tidyCanvas.ts';
 import { readLayout } from '../document/layout/readLayout.ts';
 import { currentGraph } from '../document/store/state.ts';
+import { parameterOfRow } from '../canvas/menus/menuTarget.ts';
 import { toggleInForm } from '../form/formMenu.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandSpecs } from './commands.ts';
@@ -25,6 +28,8 @@ export const nodeCommands: CommandSpecs = {
     when: (context) => selectedNodes(context).length === 1,
     run: (context) => context.ui.setState({ renaming: selectedNodes(context)[0] }),
   },
+  runHere: run(['Shift+Enter'], (count) => count === 1),
+  runSelection: run(['Shift+Enter'], (count) => count > 1),
   mute: { group: 'nodes', keys: ['M', 'Ctrl+M'], when: hasNodes, run: setMode('mute') },
   bypass: { group: 'nodes', keys: ['Ctrl+B'], when: hasNodes, run: setMode('bypass') },
   pin: {
@@ -103,7 +108,7 @@ export const nodeCommands: CommandSpecs = {
       editor.actions.select({ items: path.slice(-1), edges: [] });
     },
   },
-  tidy: { group: 'arrange', keys: ['Ctrl+Shift+F'], run: ({ editor }) => editor.actions.tidy() },
+  tidy: { group: 'arrange', keys: ['Ctrl+Shift+F'], run: (context) => void tidyCanvas(context) },
   alignLeft: arrange(({ editor }) => editor.actions.align('left')),
   alignRight: arrange(({ editor }) => editor.actions.align('right')),
   alignTop: arrange(({ editor }) => editor.actions.align('top')),
@@ -114,10 +119,22 @@ export const nodeCommands: CommandSpecs = {
 
 /** The parameter of a node whose row has the focus. */
 function parameterInFocus(): { readonly node: string; readonly name: string } | undefined {
-  const row = document.activeElement?.closest<HTMLElement>('[data-parameter]');
+  const row = document.activeElement?.closest<HTMLElement>('[data-row]');
   const node = row?.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
-  const name = row?.dataset['parameter'];
+  const name = parameterOfRow(row?.dataset['row'] ?? '');
   return node === undefined || name === undefined ? undefined : { node, name };
+}
+
+/** Nodes in a subgraph are known by the path that leads to them. */
+function run(keys: readonly string[], fits: (count: number) => boolean): NonNullable<CommandSpecs['tidy']> {
+  return {
+    ...{ group: 'nodes', keys },
+    when: (context) => context.onRun !== undefined && fits(selectedNodes(context).length),
+    run(context) {
+      const prefix = prefixOf(context.editor.getState().path);
+      context.onRun?.(selectedNodes(context).map((id) => prefix + id));
+    },
+  };
 }
 
 function arrange(run: (context: CommandContext) => void): NonNullable<CommandSpecs['tidy']> {

@@ -27,6 +27,7 @@ export const strings = {
   unknownType: 'Unknown type',
   muted: 'Muted',
   bypassed: 'Bypassed',
+  cut: 'Cut edges',
   pinned: 'Pinned',
   errors: (n: number) => (n === 1 ? '1 problem' : `${n} problems`),
   warnings: (n: number) => (n === 1 ? '1 warning' : `${n} warnings`),
@@ -61,6 +62,8 @@ export const strings = {
   nothingFits: 'No port of this node takes it.',
 
   // Parameters
+  showAtSubgraph: (title: string) => `Show ${title} at the subgraph`,
+  takeBack: (title: string) => `Take ${title} back from the subgraph`,
   fromEdge: 'from the edge',
   promoted: (name: string) => `↗ ${name}`,
   reset: (title: string) => `Reset ${title}`,
@@ -80,7 +83,6 @@ export const strings = {
   listOf: (title: string, n: number) => `${title}, ${n} in all`,
   chooseFile: (title: string, name: string) => `${title}: ${name === '' ? 'choose a file' : name}`,
   noFile: 'Choose…',
-  strokes: (n: number) => (n === 1 ? '1 stroke' : `${n} strokes`),
   items: (n: number) => (n === 1 ? '1 item' : `${n} items`),
   nothing: 'nothing',
 
@@ -116,6 +118,9 @@ export const strings = {
   straighten: 'Straighten',
   colour: 'Colour',
   colourName: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
+  runWhatIsInside: 'Run what is inside',
+  collapseInside: 'Collapse what is inside',
+  expandInside: 'Expand what is inside',
   muteInside: 'Mute what is inside',
   bypassInside: 'Bypass what is inside',
   runInside: 'Let what is inside run',

@@ -33,7 +33,10 @@ export const en = {
     insertBehind: (title: string, picture: string) => `Insert ${title} behind ${picture}`,
     detach: (n: number) => `Detach ${some(n, 'node')}`,
     waypoints: 'Bend an edge',
-    set: (title: string, value: unknown) => `Set ${title} to ${short(value)}`,
+    set: (title: string, value: unknown) =>
+      typeof value === 'object' && value !== null && JSON.stringify(value).length > 40
+        ? `Change ${title}`
+        : `Set ${title} to ${short(value)}`,
     unset: (title: string) => `Reset ${title}`,
     label: (label: string) => (label === '' ? 'Remove the label' : `Rename to ${short(label)}`),
     rename: (id: string) => `Change the id to ${id}`,

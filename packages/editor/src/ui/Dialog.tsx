@@ -16,7 +16,9 @@ export interface DialogProps {
   /** The buttons at its end. */
   readonly footer?: ReactNode;
   /** @default 'medium' */
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'full';
+  /** Escape was pressed; `preventDefault` keeps the dialog open. */
+  readonly onEscape?: (event: KeyboardEvent) => void;
   /** The name of the button that closes it. @default 'Close' */
   readonly closeLabel?: string;
 }
@@ -31,6 +33,7 @@ export function Dialog({
   footer,
   size = 'medium',
   closeLabel = 'Close',
+  onEscape,
 }: DialogProps): JSX.Element {
   const giveFocusBack = useFocusReturn(open);
   return (
@@ -43,6 +46,7 @@ export function Dialog({
             event.preventDefault();
             focusFirst(event.currentTarget);
           }}
+          {...(onEscape && { onEscapeKeyDown: onEscape })}
           // Radix gives the focus back to a trigger of its own alone.
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -69,8 +73,9 @@ export function Dialog({
   );
 }
 
-/** The first thing to fill in, or else the dialog itself, which screen readers then read out. */
+/** What asks for the focus, the first thing to fill in, or else the dialog itself, which screen readers then read out. */
 function focusFirst(dialog: EventTarget | null): void {
   if (!(dialog instanceof HTMLElement)) return;
-  (dialog.querySelector<HTMLElement>('input, textarea, [role=combobox]') ?? dialog).focus();
+  const wanted = dialog.querySelector<HTMLElement>('[data-autofocus]');
+  (wanted ?? dialog.querySelector<HTMLElement>('input, textarea, [role=combobox]') ?? dialog).focus();
 }

@@ -1,7 +1,7 @@
 import { createRandom, type Tensor } from '@tweedie/core';
 import { expect, test } from 'vitest';
-import { drawStrokes } from './drawStrokes.ts';
-import { type Stroke, strokes } from './strokes.ts';
+import { drawStroke, drawStrokes } from './drawStrokes.ts';
+import { type Line, type Stroke, strokes } from './strokes.ts';
 
 const size = { height: 9, width: 12 };
 
@@ -12,7 +12,7 @@ function show({ shape, data }: Tensor): string[] {
   );
 }
 
-function stroke(points: [number, number][], radius: number, erase = false): Stroke {
+function stroke(points: [number, number][], radius: number, erase = false): Line {
   return { points, radius, erase };
 }
 
@@ -116,6 +116,81 @@ test('strokes may leave the picture, and twice the size has twice the stroke', (
   ).toHaveLength(36);
 });
 
+function box([x0, y0]: [number, number], [x1, y1]: [number, number], erase = false): Stroke {
+  return {
+    area: [
+      [x0, y0],
+      [x1, y0],
+      [x1, y1],
+      [x0, y1],
+    ],
+    erase,
+  };
+}
+
+test('a box holds the pixels whose centres are inside, and boxes side by side share none', () => {
+  const left = box([2 / 12, 3 / 9], [5 / 12, 6 / 9]);
+  expect(show(drawStrokes([left], size)).filter((row) => row.includes('#'))).toEqual(
+    Array(3).fill('..###.......'),
+  );
+  const middle = 5.5 / 12; // through the centres of a column
+  const count = (all: readonly Stroke[]): number =>
+    drawStrokes(all, size).data.filter((value) => value > 0).length;
+  const halves = [box([0, 0], [middle, 1]), box([middle, 0], [1, 1])];
+  expect(count(halves)).toBe(108);
+  expect(halves.map((half) => count([half]))).toEqual([5 * 9, 7 * 9]);
+});
+
+test('a pixel is in an area where a ray from its centre crosses the outline an odd number of times', () => {
+  const [height, width] = [23, 37];
+  const random = createRandom(4);
+  for (let round = 0; round < 6; round++) {
+    const { data } = random.uniform([1, 14]);
+    const area = Array.from({ length: 7 }, (_, i): [number, number] => [
+      1.6 * data[2 * i]! - 0.3,
+      1.6 * data[2 * i + 1]! - 0.3,
+    ]);
+    const mask = drawStrokes([{ area, erase: false }], { height, width });
+    for (const [i, value] of mask.data.entries()) {
+      const [x, y] = [((i % width) + 0.5) / width, (Math.floor(i / width) + 0.5) / height];
+      // a ray upwards, where the rasteriser goes sideways
+      const odd = area.filter(([ax, ay], k) => {
+        const [bx, by] = area[(k + 6) % 7]!;
+        return ax > x !== bx > x && ay + ((x - ax) * (by - ay)) / (bx - ax) < y;
+      });
+      expect(value > 0).toBe(odd.length % 2 === 1);
+    }
+  }
+});
+
+test('an area may erase, and may leave the picture', () => {
+  const all = box([-1, -1], [2, 2]);
+  expect(drawStrokes([all], size).data.every((value) => value === 1)).toBe(true);
+  expect(show(drawStrokes([all, box([0, 0], [1, 8 / 9], true)], size)).slice(-2)).toEqual([
+    '............',
+    '############',
+  ]);
+});
+
+test('turning all round marks what was left out, whatever comes after it', () => {
+  const dab = stroke([[0.25, 0.5]], 0.2);
+  const once = drawStrokes([dab], size).data;
+  expect(drawStrokes([dab, { invert: true }], size).data).toEqual(once.map((value) => -value));
+  expect(drawStrokes([dab, { invert: true }, { invert: true }], size).data).toEqual(once);
+});
+
+test('a stroke that is drawn piece by piece is the stroke that is drawn at once', () => {
+  const points: [number, number][] = [
+    [0.1, 0.2],
+    [0.6, 0.3],
+    [0.4, 0.9],
+  ];
+  const mask = drawStrokes([], size);
+  for (const pair of [points.slice(0, 1), points.slice(0, 2), points.slice(1)])
+    drawStroke(mask, stroke(pair, 0.1));
+  expect(mask).toEqual(drawStrokes([stroke(points, 0.1)], size));
+});
+
 test('what no person drew is refused', () => {
   const point = [0.5, 0.5];
   for (const bad of [
@@ -123,9 +198,16 @@ test('what no person drew is refused', () => {
     [{ points: [[0.5, 1e9]], radius: 0.1 }],
     [{ points: [point], radius: 0 }],
     [{ points: [[0.5, NaN]], radius: 0.1 }],
+    [{ area: [point, point] }],
+    [{ area: [point, point, point], radius: 0.1 }],
+    [{ invert: false }],
+    Array.from({ length: 6 }, () => ({ area: Array<number[]>(9000).fill(point) })),
     Array.from({ length: 6 }, () => ({ points: Array<number[]>(9000).fill(point), radius: 0.1 })),
   ]) {
     expect(strokes.safeParse(bad).success).toBe(false);
   }
-  expect(strokes.parse([{ points: [point], radius: 0.1 }])[0]!.erase).toBe(false);
+  expect(strokes.parse([{ points: [point], radius: 0.1 }, { area: [point, point, point] }])).toMatchObject([
+    { erase: false },
+    { erase: false },
+  ]);
 });

@@ -1,27 +1,39 @@
 import { full, type Tensor } from '@tweedie/core';
-import type { Stroke } from './strokes.ts';
+import { fillArea } from './fillArea.ts';
+import type { Line, Stroke } from './strokes.ts';
 
 /** In px: a dab of this radius holds the centre of a pixel, wherever it is. */
 const thinnest = 0.75;
 
 /**
- * The mask `[1, 1, height, width]` of what strokes leave: 1 where the centre of a pixel is within the radius of a line,
- * −1 elsewhere. Additions, products and comparisons alone decide, so every engine draws the same pixels.
+ * The mask `[1, 1, height, width]` of what strokes leave: 1 where the centre of a pixel is within the radius of a line
+ * or inside an area, −1 elsewhere. Sums, products, quotients and comparisons alone decide, so every engine draws the same
+ * pixels.
  */
 export function drawStrokes(
   strokes: readonly Stroke[],
   { height, width }: { readonly height: number; readonly width: number },
 ): Tensor {
   const mask = full([1, 1, height, width], -1);
-  for (const { points, radius, erase } of strokes) {
-    const r = Math.max(thinnest, radius * Math.min(height, width));
-    const places = points.map(([x, y]) => ({ x: x * width - 0.5, y: y * height - 0.5 }));
-    for (const [i, to] of places.entries()) {
-      if (i > 0 || places.length === 1)
-        drawLine(mask, { from: places[Math.max(0, i - 1)]!, to, r, value: erase ? -1 : 1 });
-    }
-  }
+  for (const stroke of strokes) drawStroke(mask, stroke);
   return mask;
+}
+
+/** Draws one more stroke on a mask `[1, 1, height, width]`, which it changes. */
+export function drawStroke(mask: Tensor, stroke: Stroke): void {
+  if ('points' in stroke) drawLine(mask, stroke);
+  else if ('area' in stroke) fillArea(mask, stroke);
+  else for (let i = 0; i < mask.data.length; i++) mask.data[i] = -mask.data[i]!;
+}
+
+function drawLine(mask: Tensor, { points, radius, erase }: Line): void {
+  const [, , height = 0, width = 0] = mask.shape;
+  const r = Math.max(thinnest, radius * Math.min(height, width));
+  const places = points.map(([x, y]) => ({ x: x * width - 0.5, y: y * height - 0.5 }));
+  for (const [i, to] of places.entries()) {
+    if (i > 0 || places.length === 1)
+      drawSegment(mask, { from: places[Math.max(0, i - 1)]!, to, r, value: erase ? -1 : 1 });
+  }
 }
 
 interface Place {
@@ -29,15 +41,15 @@ interface Place {
   readonly y: number;
 }
 
-interface Line {
+interface Segment {
   readonly from: Place;
   readonly to: Place;
   readonly r: number;
   readonly value: number;
 }
 
-/** Sets all pixels that are at most r away from the line. */
-function drawLine({ shape, data }: Tensor, { from, to, r, value }: Line): void {
+/** Sets all pixels that are at most r away from the segment. */
+function drawSegment({ shape, data }: Tensor, { from, to, r, value }: Segment): void {
   const [, , height = 0, width = 0] = shape;
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const squared = dx * dx + dy * dy;

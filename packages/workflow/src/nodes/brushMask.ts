@@ -4,7 +4,7 @@ import { drawStrokes } from '../masks/drawStrokes.ts';
 import { strokes } from '../masks/strokes.ts';
 import { factsOfMask, maskSize, sizeInput, sizeOfMask } from './maskSize.ts';
 
-/** A mask that somebody drew. The strokes are kept as lines, so that they fit any size. */
+/** A mask that somebody drew. What was painted is kept as lines and areas, so that it fits any size. */
 export const brushMask = defineNode({
   name: 'brush-mask',
   version: 1,
@@ -15,7 +15,8 @@ export const brushMask = defineNode({
   params: z.strictObject({
     strokes: strokes.default([]).meta({
       title: 'Strokes',
-      description: 'Points and radius are fractions of the image: 0, 0 is its top left',
+      description:
+        'Lines, areas and inversions in their order; places and radii are fractions of the image: 0, 0 is its top left',
     }),
     ...maskSize,
   }),

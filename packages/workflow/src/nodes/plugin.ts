@@ -10,6 +10,7 @@ import { folder } from './folder.ts';
 import { grey } from './grey.ts';
 import { image } from './image.ts';
 import { joinImages } from './joinImages.ts';
+import { kernel } from './kernel.ts';
 import { measure } from './measure.ts';
 import { measurement } from './measurement.ts';
 import { note } from './note.ts';
@@ -41,7 +42,7 @@ export const workflowPlugin: Plugin = definePlugin({
   nodes: [
     ...[image, folder, phantom, crop, resize, fitToMultiple, grey],
     ...[brushMask, ...operatorMasks, thresholdMask],
-    ...[compose, stack],
+    ...[kernel, compose, stack],
     ...[measure, measurement, exactData],
     priorFile,
     ...[sampleMean, sampleDeviation, coverage, splitSamples, joinImages],

@@ -6,12 +6,13 @@ import { useCanvasUi } from '../canvasContext.ts';
 import type { FlowEdge } from '../flow/useFlowEdges.ts';
 import { useIsFar } from '../flow/FarContext.ts';
 import { colourOfKind } from '../nodes/looks.ts';
+import { portSize } from '../nodes/nodeRows.ts';
 import css from './Edge.module.css';
 import { edgePath } from './edgePath.ts';
 import { Waypoints } from './Waypoints.tsx';
 
 /** How far the line reaches under the sign of a port, whose field is larger than the sign. */
-const inset = 6;
+const inset = portSize / 2 - 4;
 
 /** An edge in the colour of what flows along it, with what happens to the value on its way. */
 export const GraphEdge = memo(function GraphEdge(props: EdgeProps<FlowEdge>): JSX.Element {

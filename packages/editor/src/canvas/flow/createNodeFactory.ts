@@ -2,7 +2,7 @@ import { type Node, Position } from '@xyflow/react';
 import type { Point, Size } from '../../document/geometry.ts';
 import type { NodeData } from '../../document/views/nodeData.ts';
 import type { ItemView } from '../../document/views/nodeViews.ts';
-import { nodeRows, nodeWidth } from '../nodes/nodeRows.ts';
+import { nodeRows, nodeWidth, portSize } from '../nodes/nodeRows.ts';
 
 /** An item as React Flow takes it. */
 export type FlowItem = Node;
@@ -43,15 +43,22 @@ function handlesOf(view: ItemView, drawn: Set<string>): Pick<FlowItem, 'handles'
   if (drawn.has(view.id)) return {};
   drawn.add(view.id);
   const { inputs, outputs } = nodeRows(view.data as NodeData, false);
-  const size = { width: 20, height: 20 };
+  const side = portSize;
+  const size = { width: side, height: side };
   return {
     handles: [
       ...[...inputs].map(([id, y]) => ({
-        ...{ id, type: 'target' as const, position: Position.Left, x: -10, y: y - 10 },
+        ...{ id, type: 'target' as const, position: Position.Left, x: -side / 2, y: y - side / 2 },
         ...size,
       })),
       ...[...outputs].map(([id, y]) => ({
-        ...{ id, type: 'source' as const, position: Position.Right, x: nodeWidth - 10, y: y - 10 },
+        ...{
+          id,
+          type: 'source' as const,
+          position: Position.Right,
+          x: nodeWidth - side / 2,
+          y: y - side / 2,
+        },
         ...size,
       })),
     ],

@@ -22,15 +22,19 @@ export function useFlowNodes(): FlowNodes {
   const { editor, ui } = useCanvas();
   const views = useEditorState(nodeViews);
   const expanded = useCanvasUi((state) => state.expanded);
+  const gliding = useCanvasUi((state) => state.gliding);
   const [drag, setDrag] = useState<ReadonlyMap<string, Point>>();
   const [version, setVersion] = useState(0);
   const sizes = useRef(new Map<string, Size>());
   const [make] = useState(createNodeFactory);
 
   const nodes = useMemo(
-    () => views.map((view) => make(view, { size: sizeOf(view), at: drag?.get(view.id) })),
+    () =>
+      views.map((view) =>
+        make(view, { size: sizeOf(view), at: drag?.get(view.id) ?? gliding?.get(view.id) }),
+      ),
     // the version says that sizes are others
-    [views, drag, version, expanded],
+    [views, drag, gliding, version, expanded],
   );
 
   function sizeOf(view: ItemView): Size {

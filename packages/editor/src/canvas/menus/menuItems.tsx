@@ -1,6 +1,9 @@
 import { Waypoints } from 'lucide-react';
 import { findEdge } from '../../document/edgeIds.ts';
+import { keysOf } from '../../document/items.ts';
+import { contentOf } from '../../document/layout/move.ts';
 import { readLayout } from '../../document/layout/readLayout.ts';
+import { prefixOf } from '../../document/subgraphs/subgraphAt.ts';
 import { currentGraph } from '../../document/store/state.ts';
 import { formMenu } from '../../form/formMenu.ts';
 import type { Command, CommandContext } from '../../keyboard/command.ts';
@@ -8,10 +11,11 @@ import type { CommandId } from '../../keyboard/commands.ts';
 import { isMac, showKeys } from '../../keyboard/matchKeys.ts';
 import { areCollapsed } from '../../keyboard/nodeCommands.ts';
 import { all } from '../../keyboard/selected.ts';
+import { promotionLines } from './promotionLines.ts';
 import { colourNames } from '../nodes/paletteColour.ts';
 import { strings } from '../../strings/canvas.ts';
 import type { MenuItem } from '../../ui/menuItem.ts';
-import type { MenuTarget } from './menuTarget.ts';
+import { type MenuTarget, parameterOfRow } from './menuTarget.ts';
 
 type Entry = CommandId | 'separator';
 
@@ -30,8 +34,9 @@ const entries: { readonly [K in MenuTarget['kind']]: readonly Entry[] } = {
   ],
   node: [
     ...(['connect', 'connectSelected', 'rename', 'separator'] as const),
+    ...(['runHere', 'runSelection', 'separator'] as const),
     ...(['mute', 'bypass', 'pin', 'collapse', 'showAll', 'separator'] as const),
-    ...(['cut', 'copy', 'duplicate', 'detach', 'separator'] as const),
+    ...(['cut', 'copy', 'duplicate', 'detach', 'disconnect', 'separator'] as const),
     ...(['frame', 'group', 'enter', 'ungroup', 'tidy', 'separator', 'delete'] as const),
   ],
   frame: ['duplicate', 'delete'],
@@ -67,7 +72,7 @@ function lineOf(command: Command, context: CommandContext): MenuItem {
   return { title, shortcut, danger: danger.has(id), onSelect: () => run(context) };
 }
 
-function ownLines({ kind, id, parameter }: MenuTarget, context: CommandContext): readonly MenuItem[] {
+function ownLines({ kind, id, row }: MenuTarget, context: CommandContext): readonly MenuItem[] {
   const { editor, ui, pointer } = context;
   const { actions } = editor;
   const graph = currentGraph(editor.getState());
@@ -91,11 +96,25 @@ function ownLines({ kind, id, parameter }: MenuTarget, context: CommandContext):
         ]
       : [];
   }
-  if (kind === 'node') return formMenu(editor, id, parameter);
+  if (kind === 'node') {
+    const lines = row === undefined ? [] : promotionLines([id, row], context);
+    return [...formMenu(editor, id, row && parameterOfRow(row)), ...lines];
+  }
   if (kind === 'frame' || kind === 'note') {
     const key = id.slice(id.indexOf(':') + 1);
     const set = kind === 'frame' ? actions.setFrame : actions.setCanvasNote;
+    const inside = kind === 'frame' ? keysOf(contentOf(graph, key, editor.sizeOf), 'node') : [];
+    const { onRun } = context;
+    const prefix = prefixOf(editor.getState().path);
+    const areFolded = inside.every((each) => readLayout(graph.layout).nodes.get(each)?.collapsed === true);
     const modes = [
+      ...(onRun
+        ? [{ title: strings.runWhatIsInside, onSelect: () => onRun(inside.map((each) => prefix + each)) }]
+        : []),
+      {
+        title: areFolded ? strings.expandInside : strings.collapseInside,
+        onSelect: () => actions.setCollapsed(inside, !areFolded),
+      },
       { title: strings.muteInside, onSelect: () => actions.setFrameMode(key, 'mute') },
       { title: strings.bypassInside, onSelect: () => actions.setFrameMode(key, 'bypass') },
       { title: strings.runInside, onSelect: () => actions.setFrameMode(key, undefined) },
@@ -109,7 +128,7 @@ function ownLines({ kind, id, parameter }: MenuTarget, context: CommandContext):
           onSelect: () => set(key, { colour }),
         })),
       },
-      ...(kind === 'frame' ? modes : []),
+      ...(inside.length > 0 ? modes : []),
       'separator',
     ];
   }

@@ -4,8 +4,8 @@ import type { CommandContext } from '../../keyboard/command.ts';
 export interface MenuTarget {
   readonly kind: 'pane' | 'node' | 'frame' | 'note' | 'edge';
   readonly id: string;
-  /** The parameter of the node that is meant. */
-  readonly parameter?: string;
+  /** The port or the parameter of the node, as `input image`, `output mask` or `param sigma`. */
+  readonly row?: string;
 }
 
 /** What lies under the pointer, or has the focus. It becomes the selection, unless it is in it. */
@@ -21,6 +21,12 @@ export function menuTarget(element: Element, { editor }: Pick<CommandContext, 'e
   if (!node || id === undefined) return { kind: 'pane', id: '' };
   if (!selection.items.has(id)) editor.actions.select({ items: [id], edges: [] });
   const kind = (['frame', 'note'] as const).find((each) => id.startsWith(`${each}:`)) ?? 'node';
-  const parameter = element.closest<HTMLElement>('[data-parameter]')?.dataset['parameter'];
-  return { kind, id, ...(parameter !== undefined && { parameter }) };
+  const row = element.closest<HTMLElement>('[data-row]')?.dataset['row'];
+  return { kind, id, ...(row !== undefined && { row }) };
+}
+
+/** The parameter that a row is of; `undefined` for a port. */
+export function parameterOfRow(row: string): string | undefined {
+  const [kind, name] = row.split(' ');
+  return kind === 'param' ? name : undefined;
 }

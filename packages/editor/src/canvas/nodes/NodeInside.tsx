@@ -12,6 +12,7 @@ import { NodePart } from './NodePart.tsx';
 import { canExpand, nodeRows } from './nodeRows.ts';
 import { ParameterRow } from './ParameterRow.tsx';
 import { Port } from './Port.tsx';
+import { ThroughLines } from './ThroughLines.tsx';
 
 export interface NodeInsideProps {
   readonly id: string;
@@ -27,6 +28,7 @@ export const NodeInside = memo(function NodeInside({ id, data }: NodeInsideProps
   return (
     <>
       <NodeHeader id={id} data={data} />
+      <ThroughLines data={data} expanded={expanded} />
       {hasBadges && <NodeBadges data={data} />}
       <div className={css.ports}>
         {Array.from({ length: Math.max(data.inputs.length, data.outputs.length) }, (_, i) => (
@@ -57,6 +59,7 @@ function Folded({ id, data }: NodeInsideProps): JSX.Element {
   return (
     <div className={css.folded}>
       <NodeHeader id={id} data={data} />
+      <ThroughLines data={data} expanded={false} />
       {data.inputs.map((port) => (
         <Port key={port.name} node={id} side="input" port={port} />
       ))}

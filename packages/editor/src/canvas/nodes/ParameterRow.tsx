@@ -30,7 +30,7 @@ export function ParameterRow({ id, type, param }: ParameterRowProps): JSX.Elemen
     <div
       className={css.row}
       data-wide={wide || undefined}
-      data-parameter={name}
+      data-row={`param ${name}`}
       onKeyDown={(event) => {
         if (!matchKeys('Alt+Shift+F', event.nativeEvent)) return;
         event.preventDefault();

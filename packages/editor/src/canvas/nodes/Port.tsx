@@ -38,6 +38,7 @@ export function Port({ node, side, port }: PortProps): JSX.Element {
       data-dimmed={dimmed || undefined}
       data-connected={connected || undefined}
       data-port={`${node}.${name}`}
+      data-row={`${side} ${name}`}
       onKeyDown={onKeyDown}
     >
       <PortShape kind={kind} list={list} filled={connected} />

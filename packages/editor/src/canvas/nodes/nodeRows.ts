@@ -5,12 +5,16 @@
 import type { NodeData, ParameterView } from '../../document/views/nodeData.ts';
 
 export const nodeWidth = 240;
-const header = 32;
+/** Fingers need more room than a mouse. */
+const isCoarse = typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches;
+/** How wide the field of a port is, which is larger than its sign. */
+export const portSize = isCoarse ? 44 : 24;
+const header = isCoarse ? 40 : 32;
 const badges = 26;
 const padding = 4;
-const portRow = 22;
-const parameterRow = 28;
-const moreRow = 24;
+const portRow = isCoarse ? 36 : 24;
+const parameterRow = isCoarse ? 36 : 28;
+const moreRow = isCoarse ? 36 : 24;
 /** How many parameters a node shows at least, if it has that many. */
 const fewest = 2;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addEntry, emptyHistory, type History, isDirty, stepsTo } from './history.ts';
+import { addEntry, clearHistory, emptyHistory, type History, isDirty, stepsTo } from './history.ts';
 import { applyPatches, patchesBetween } from './patches.ts';
 
 function fill(n: number, limit: number, history: History = emptyHistory): History {
@@ -54,4 +54,10 @@ test('A step after an undo forgets what was undone, and what was saved there', (
 test('There is no way to a position that is not there, nor to where one is', () => {
   const history = fill(3, 10);
   expect([-1, 4, 1.5, 3].map((position) => stepsTo(history, position))).toEqual(Array(4).fill(undefined));
+});
+
+test('A history that is cleared still knows whether the document is saved', () => {
+  const undone = { ...fill(3, 10), position: 2, saved: 2 };
+  expect(clearHistory(undone)).toEqual({ entries: [], position: 0, saved: 0 });
+  expect(isDirty(clearHistory({ ...undone, saved: 3 }))).toBe(true);
 });

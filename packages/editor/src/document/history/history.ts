@@ -36,6 +36,11 @@ export function addEntry(history: History, entry: HistoryEntry, limit: number): 
   };
 }
 
+/** Forgets all steps; the document stays as it is, saved or not. */
+export function clearHistory({ position, saved }: History): History {
+  return { entries: [], position: 0, saved: saved === position ? 0 : undefined };
+}
+
 /** Whether the document is other than what was saved. */
 export function isDirty({ position, saved }: History): boolean {
   return position !== saved;

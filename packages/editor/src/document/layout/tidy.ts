@@ -1,16 +1,13 @@
-import * as dagre from '@dagrejs/dagre';
+import { edgeIds } from '../edgeIds.ts';
 import { frameBox, setFrame } from '../frames/frames.ts';
-import { around, type Box, type SizeOf } from '../geometry.ts';
+import { around, type SizeOf } from '../geometry.ts';
 import type { Graph } from '../graph.ts';
 import { keysOf } from '../items.ts';
-import { edgeIds } from '../edgeIds.ts';
+import { arrange, type Arranged, type Drawing } from './arrange.ts';
 import { removeEntries } from './editLayout.ts';
 import { contentOf, moveItems } from './move.ts';
 import { placesOf } from './placesOf.ts';
 import { readLayout } from './readLayout.ts';
-
-/** The space between nodes in a column, and between columns. */
-const [rowGap, columnGap] = [40, 90];
 
 /**
  * Arranges nodes from left to right along their edges, so that few edges cross: some of them, or all. They stay about
@@ -18,13 +15,32 @@ const [rowGap, columnGap] = [40, 90];
  * and the frame goes with them. Edges of moved nodes lose their waypoints.
  */
 export function tidy(graph: Graph, ids: Iterable<string>, sizeOf: SizeOf): Graph {
-  const nodes = [...ids].filter((id) => Object.hasOwn(graph.nodes, id));
-  if (nodes.length === 0) return graph;
+  const drawing = drawingOf(graph, ids, sizeOf);
+  return placeArranged(graph, drawing, arrange(drawing), sizeOf);
+}
+
+/** What of some nodes matters for their arrangement. */
+export function drawingOf(graph: Graph, ids: Iterable<string>, sizeOf: SizeOf): Drawing {
   const places = placesOf(graph);
-  const boxes = new Map(nodes.map((id) => [id, boxAt(places.get(id)!, sizeOf(id))]));
-  const frames = framesOf(graph, nodes, sizeOf);
-  const arranged = arrange(graph, boxes, frames);
-  const [old, now] = [around([...boxes.values()])!, around([...arranged.values()])!];
+  const nodes = [...ids].filter((id) => Object.hasOwn(graph.nodes, id));
+  const boxes = new Map(
+    nodes.map((id) => {
+      const { x, y } = places.get(id)!;
+      const { width, height } = sizeOf(id);
+      return [id, { x, y, width, height }];
+    }),
+  );
+  const edges = graph.edges
+    .map(({ from, to }) => [from[0], to[0]] as const)
+    .filter(([from, to]) => boxes.has(from) && boxes.has(to) && from !== to);
+  return { boxes, edges, frames: framesOf(graph, nodes, sizeOf) };
+}
+
+/** Puts nodes where they were arranged; those that are gone by now are passed over. */
+export function placeArranged(graph: Graph, drawing: Drawing, arranged: Arranged, sizeOf: SizeOf): Graph {
+  const { boxes, frames } = drawing;
+  const [old, now] = [around([...boxes.values()]), around([...arranged.values()])];
+  if (!old || !now) return graph;
   const by = {
     x: Math.round(old.x + (old.width - now.width) / 2 - now.x),
     y: Math.round(old.y + (old.height - now.height) / 2 - now.y),
@@ -37,10 +53,11 @@ export function tidy(graph: Graph, ids: Iterable<string>, sizeOf: SizeOf): Graph
     const { from, to } = graph.edges[i]!;
     return boxes.has(from[0]) || boxes.has(to[0]);
   });
+  const known = readLayout(graph.layout).frames;
   return [...frames].reduce(
     (next, [key, content]) => {
-      const { x, y, width, height } = frameBox(next, content, sizeOf)!;
-      return setFrame(next, key, { x, y, width, height });
+      const box = known.has(key) ? frameBox(next, content, sizeOf) : undefined;
+      return box ? setFrame(next, key, box) : next;
     },
     removeEntries(moved, 'edges', bent),
   );
@@ -65,34 +82,4 @@ function framesOf(
     for (const id of content) placed.add(id);
   }
   return found;
-}
-
-/** Places by dagre, as upper left corners. */
-function arrange(
-  { edges }: Graph,
-  boxes: ReadonlyMap<string, Box>,
-  frames: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, Box> {
-  const drawing = new dagre.graphlib.Graph({ compound: frames.size > 0 });
-  drawing.setGraph({ rankdir: 'LR', nodesep: rowGap, ranksep: columnGap });
-  drawing.setDefaultEdgeLabel(() => ({}));
-  for (const [id, { width, height }] of boxes) drawing.setNode(id, { width, height });
-  for (const [key, content] of frames) {
-    drawing.setNode(`frame:${key}`, {});
-    for (const id of content) drawing.setParent(id, `frame:${key}`);
-  }
-  for (const { from, to } of edges) {
-    if (boxes.has(from[0]) && boxes.has(to[0]) && from[0] !== to[0]) drawing.setEdge(from[0], to[0]);
-  }
-  dagre.layout(drawing);
-  return new Map(
-    [...boxes].map(([id, { width, height }]) => {
-      const { x = 0, y = 0 } = drawing.node(id) as { x?: number; y?: number };
-      return [id, { x: x - width / 2, y: y - height / 2, width, height }];
-    }),
-  );
-}
-
-function boxAt({ x, y }: { readonly x: number; readonly y: number }, size: ReturnType<SizeOf>): Box {
-  return { x, y, width: size.width, height: size.height };
 }

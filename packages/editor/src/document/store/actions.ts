@@ -2,6 +2,7 @@ import type { Looks, NodeCatalogue } from '@tweedie/workflow';
 import type { StoreApi } from 'zustand/vanilla';
 import { en } from '../../strings/en.ts';
 import type { Viewport } from '../layout/readLayout.ts';
+import { clearHistory } from '../history/history.ts';
 import { openPath } from '../subgraphs/subgraphAt.ts';
 import { type ArrangeActions, arrangeActions } from './arrangeActions.ts';
 import { type ClipboardActions, clipboardActions } from './clipboardActions.ts';
@@ -27,6 +28,8 @@ export interface Actions
   redo(): void;
   /** Goes to a position in the history: 0 is the beginning. */
   jump(position: number): void;
+  /** Forgets all steps: there is nothing to undo any more. */
+  clearHistory(): void;
   /** Ends a drag, or the typing in a field: what follows is another step. */
   settle(): void;
   /** Says that the document is saved as it is. */
@@ -69,6 +72,10 @@ export function createActions(store: StoreApi<EditorState>, changer: Changer): A
     undo: () => changer.jump(store.getState().history.position - 1),
     redo: () => changer.jump(store.getState().history.position + 1),
     jump: changer.jump,
+    clearHistory() {
+      changer.settle();
+      store.setState({ history: clearHistory(store.getState().history) });
+    },
     settle: changer.settle,
     markSaved() {
       changer.settle();

@@ -5,9 +5,10 @@ import { frameBox, freeKey, noteAt, setCanvasNote, setFrame, setModeInside } fro
 import type { Box, Point } from '../geometry.ts';
 import { putInFrame, takeOutOfFrames } from '../frames/putInFrame.ts';
 import { itemId, keysOf } from '../items.ts';
+import type { Arranged, Drawing } from '../layout/arrange.ts';
 import { align, type Alignment, distribute } from '../layout/align.ts';
 import type { CanvasNote, Frame } from '../layout/readLayout.ts';
-import { tidy } from '../layout/tidy.ts';
+import { drawingOf, placeArranged, tidy } from '../layout/tidy.ts';
 import type { Changer } from './createChanger.ts';
 import { currentGraph, type EditorState } from './state.ts';
 
@@ -34,6 +35,8 @@ export interface ArrangeActions {
   distribute(direction: 'horizontally' | 'vertically', items?: Iterable<string>): void;
   /** Arranges nodes from left to right: those given, those that are selected, or all where fewer than two are. */
   tidy(items?: Iterable<string>): void;
+  /** Arranges nodes as `tidy` does, by an arrangement that takes its time elsewhere. */
+  tidyWith(arrange: (drawing: Drawing) => Promise<Arranged>, nodes: Iterable<string>): Promise<void>;
 }
 
 export function arrangeActions(store: StoreApi<EditorState>, changer: Changer): ArrangeActions {
@@ -79,6 +82,13 @@ export function arrangeActions(store: StoreApi<EditorState>, changer: Changer): 
     tidy(items = selected()) {
       const some = [...items];
       edit(names.tidy, (old) => tidy(old, some.length < 2 ? Object.keys(old.nodes) : some, sizeOf));
+    },
+    async tidyWith(arrange, nodes) {
+      const { path } = store.getState();
+      const drawing = drawingOf(graph(), nodes, sizeOf);
+      const arranged = await arrange(drawing);
+      if (store.getState().path !== path) return; // one looks at another graph by now
+      edit(names.tidy, (old) => placeArranged(old, drawing, arranged, sizeOf));
     },
   };
 

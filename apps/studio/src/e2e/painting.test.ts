@@ -1,0 +1,69 @@
+/** @file Somebody paints a mask on the picture of the first template. They run on the studio as it is built. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ServedStudio, serveStudio } from './serveStudio.ts';
+
+let studio: ServedStudio;
+beforeAll(async () => {
+  studio = await serveStudio();
+});
+afterAll(() => studio.close());
+
+/** Adds a node from the palette, which opens with keys. */
+async function addNode(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  await page.locator('.react-flow__node').first().waitFor();
+  await page.keyboard.press('Shift+A');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+}
+
+/** Connects a port of the selected node, both found by their words. */
+async function connect(page: Page, port: RegExp, target: RegExp): Promise<void> {
+  await page.keyboard.press('c');
+  await page.getByRole('option', { name: port }).click();
+  await page.getByRole('option', { name: target }).first().click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+test('a mask is painted with the mouse, taken back and painted again, and used', async () => {
+  const page = await studio.visit();
+  await addNode(page, 'brush mask');
+  await connect(page, /^Image input$/, /Picture › Image/);
+  const node = page.getByRole('group', { name: 'Brush mask' });
+  await node.getByText('256×256').waitFor();
+
+  await page.getByRole('button', { name: 'Strokes: paint' }).click();
+  const stage = page.getByRole('application', { name: 'Picture to paint on' });
+  await stage.waitFor();
+  const dialog = page.getByRole('dialog', { name: 'Paint the mask' });
+  await dialog.getByRole('img', { name: /coffee/ }).waitFor();
+  await dialog.getByText('0 % masked').waitFor();
+
+  const { x, y, width, height } = (await stage.boundingBox())!;
+  const [left, right, middle] = [x + width / 2 - height / 4, x + width / 2 + height / 4, y + height / 2];
+  async function draw(dy: number): Promise<void> {
+    await page.mouse.move(left, middle + dy);
+    await page.mouse.down();
+    await page.mouse.move(right, middle + dy, { steps: 12 });
+    await page.mouse.up();
+  }
+  await draw(0);
+  const once = await dialog.getByText(/% masked/).textContent();
+  expect(parseFloat(once!)).toBeGreaterThan(1);
+  await draw(height / 4);
+  await expect.poll(() => dialog.getByText(/% masked/).textContent()).not.toBe(once);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => dialog.getByText(/% masked/).textContent()).toBe(once);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await node.getByRole('img', { name: /which marks [\d.]+ % of the picture/ }).waitFor();
+  await connect(page, /^Mask output$/, /Mask inpainting › Mask/);
+  await page.getByRole('button', { name: 'Steps', exact: true }).click();
+  const steps = page.getByRole('region', { name: 'Steps' });
+  await steps.getByRole('button', { name: 'Connect Brush mask to Mask inpainting' }).waitFor();
+  await steps.getByRole('button', { name: 'Connect Picture to Brush mask' }).click();
+  await node.getByRole('img', { name: 'The mask, which marks 0 % of the picture' }).waitFor();
+  await steps.getByRole('button', { name: 'Change Strokes' }).press('Enter');
+  await node.getByRole('img', { name: /which marks [1-9]/ }).waitFor();
+});

@@ -1,0 +1,29 @@
+import { toImage } from '@tweedie/core';
+import { drawPhantom } from '@tweedie/workflow';
+import { type JSX, useEffect, useRef } from 'react';
+import type { CanvasFiles } from '../../canvas/canvasContext.ts';
+import type { PictureUnder } from './pictureUnder.ts';
+
+export interface UnderlayProps {
+  readonly picture: NonNullable<PictureUnder['picture']>;
+  readonly Picture: CanvasFiles['Picture'];
+}
+
+/** The picture itself, stretched to its place. */
+export function Underlay({ picture, Picture }: UnderlayProps): JSX.Element | null {
+  if (picture.kind === 'phantom') return <PhantomPicture {...picture} />;
+  return Picture ? <Picture file={picture.file} node={picture.node} /> : null;
+}
+
+type Phantom = Extract<PictureUnder['picture'], { readonly kind: 'phantom' }>;
+
+function PhantomPicture({ phantom, size }: Phantom): JSX.Element {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { width, height } = size;
+  useEffect(() => {
+    const { data } = toImage(drawPhantom(phantom, { width, height }));
+    const image = new ImageData(new Uint8ClampedArray(data), width, height);
+    canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
+  }, [phantom, width, height]);
+  return <canvas ref={canvas} width={width} height={height} aria-hidden />;
+}

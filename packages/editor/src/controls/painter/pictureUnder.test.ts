@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { parseWorkflow } from '@tweedie/workflow';
+import { builtIn, graphOf } from '../../document/fixtures/documents.ts';
+import { createEditor } from '../../document/store/createEditor.ts';
+import { type PictureUnder, pictureUnder } from './pictureUnder.ts';
+
+function under(nodes: Parameters<typeof graphOf>[0], edges: Parameters<typeof graphOf>[1]): PictureUnder {
+  const workflow = parseWorkflow({
+    format: 1,
+    ...graphOf({ mask: ['workflow/brush-mask', { imageWidth: 30, imageHeight: 20 }], ...nodes }, edges),
+  });
+  return pictureUnder(createEditor({ catalogue: builtIn, workflow }).getState(), 'mask');
+}
+
+test('a mask that is fed with a test picture has its size and its picture, through a node that turns it grey', () => {
+  const size = { width: 64, height: 48 };
+  const found = under({ photo: ['workflow/phantom', { kind: 'star', ...size }], grey: ['workflow/grey'] }, [
+    'photo.image > grey.image',
+    'grey.image > mask.image',
+  ]);
+  expect(found).toEqual({ size, picture: { kind: 'phantom', phantom: 'star', size, grey: true } });
+});
+
+test('a file has its picture before its size is known', () => {
+  const found = under({ photo: ['workflow/image', { file: 'a.png' }] }, ['photo.image > mask.image']);
+  expect(found).toEqual({
+    size: undefined,
+    picture: { kind: 'file', file: 'a.png', node: 'photo', grey: false },
+  });
+});
+
+test('what a node in between makes of a picture is not shown, but its size holds', () => {
+  const found = under({ photo: ['workflow/phantom'], crop: ['workflow/crop', { width: 10, height: 12 }] }, [
+    'photo.image > crop.image',
+    'crop.image > mask.image',
+  ]);
+  expect(found).toEqual({ size: { width: 10, height: 12 } });
+});
+
+test('without a picture the mask has the size that it says itself', () => {
+  expect(under({}, [])).toEqual({ size: { width: 30, height: 20 } });
+});
+
+test('a circle of nodes ends somewhere', () => {
+  const found = under({ a: ['workflow/grey'], b: ['workflow/grey'] }, [
+    'a.image > b.image',
+    'b.image > a.image',
+    'b.image > mask.image',
+  ]);
+  expect(found.picture).toBeUndefined();
+});
