@@ -1,9 +1,8 @@
 /** @file What the sandbox may say, and what it may answer. All else is not heard. */
 import { problemCodes, type Problem } from '@tweedie/workflow';
+import { outcome, runEvent, text, thrown, whole } from '@tweedie/workflow/sandbox';
 import { z } from 'zod';
 import type { FromSandbox, Requests } from '../protocol.ts';
-import { runEvent } from './runEvent.ts';
-import { outcome, text, thrown, whole } from './values.ts';
 
 export const fromSandbox: z.ZodType<FromSandbox> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loading'), plugin: text }),

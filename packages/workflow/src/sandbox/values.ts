@@ -1,7 +1,8 @@
 /** @file What values that come out of the sandbox must look like before anything here believes them. */
 import { errorCodes, type Image, isTensor, type Tensor } from '@tweedie/core';
-import { isPlainOutcome, type Outcome } from '@tweedie/workflow';
 import { z } from 'zod';
+import { isPlainOutcome } from '../run/cache/isPlainOutcome.ts';
+import type { Outcome } from '../run/outcome.ts';
 
 /** A name, a sentence. */
 export const text = z.string().max(100_000);
