@@ -74,6 +74,7 @@ export { isPlainOutcome } from './run/cache/isPlainOutcome.ts';
 
 // The plugins of a document
 export { checkPlugins } from './plugins/checkPlugins.ts';
+export { pluginsOf } from './plugins/pluginsOf.ts';
 export { recordPlugins } from './plugins/recordPlugins.ts';
 export { usersPlugin } from './plugins/usersPlugin.ts';
 

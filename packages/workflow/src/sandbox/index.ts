@@ -13,4 +13,4 @@ export { serveHost, type ServeHostOptions } from './serveHost.ts';
 
 // What comes out
 export { runEvent } from './runEvent.ts';
-export { outcome, text, thrown, whole } from './values.ts';
+export { outcome, pluginCheck, problem, text, thrown, whole } from './values.ts';

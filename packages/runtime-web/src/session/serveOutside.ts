@@ -1,0 +1,26 @@
+import type { Host } from '@tweedie/core';
+import { reportOf } from '@tweedie/workflow';
+import { serveHost, text, whole } from '@tweedie/workflow/sandbox';
+import { z } from 'zod';
+import { compact } from './compact.ts';
+
+/** What a sandbox may say over the port. All else is not heard. */
+const asked = z.object({ call: whole, method: text, args: z.array(z.unknown()) });
+
+/** Answers what a sandbox asks of a host over a port. Counts on nothing that it says. */
+export function serveOutside(port: MessagePort, host: Host, signal: AbortSignal): void {
+  const answer = serveHost({ host, signal });
+  port.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const read = asked.safeParse(data);
+    if (read.success) void tell(read.data);
+  };
+  signal.addEventListener('abort', () => port.close());
+
+  async function tell({ call, method, args }: z.output<typeof asked>): Promise<void> {
+    try {
+      port.postMessage({ call, value: compact(await answer(method, args)) });
+    } catch (error) {
+      port.postMessage({ call, error: reportOf(error) });
+    }
+  }
+}
