@@ -29,8 +29,8 @@ export interface HomeOptions<P extends Protocol<P>> {
   readonly begin: (channel: Pick<Channel<P>, 'ask'>) => Promise<unknown>;
   /** Seconds without a word, after which a Worker counts as lost. */
   readonly patience: number;
-  /** That it is lost, and how. @default `network-failed` */
-  readonly lost?: (sentence: string) => TweedieError;
+  /** That it is lost, how, and by what. @default `network-failed` */
+  readonly lost?: (sentence: string, cause?: unknown) => TweedieError;
   /** Hears what is not of a run. */
   readonly onRemark?: (remark: Of<'notice' | 'download' | 'checked'>) => void;
 }
@@ -80,18 +80,21 @@ export function openHome<P extends Protocol<P>>(
     ping: () => void pinged.ask('ping', {}).catch(() => undefined),
     onLost: (seconds) => channel.end(lost(`${place} has not answered for ${seconds} seconds`)),
   });
-  const begun = begin(channel).catch((error: unknown) => {
-    if (error instanceof TweedieError && error.code === 'bad-plugin') return channel.end(error);
-    const why = error instanceof Error ? error.message : String(error);
-    channel.end(lost(`${place} could not begin: ${why}`));
-  });
+  let isReady = false;
+  const begun = begin(channel).then(
+    () => (isReady = true),
+    (error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      channel.end(lost(`${place} could not begin: ${why}`, error));
+    },
+  );
   return {
     listeners,
     async ask(kind, request, handOver) {
       asked++;
       pulse.watch();
       try {
-        await begun;
+        if (!isReady) await begun;
         return await channel.ask(kind, request, handOver);
       } finally {
         asked--;

@@ -51,7 +51,10 @@ export interface SessionProtocol<Outside = Files> {
     readonly request: { readonly runId: string; readonly node: string };
     readonly answer: { readonly outcome: Outcome | undefined };
   };
-  /** Lets a sandbox ask for what one workflow may see of the outside, over a port, till it is told to stop. */
+  /**
+   * Lets a sandbox ask for what one workflow may see of the outside, over a port, till it is told to stop. Once the run
+   * is cancelled, it answers that it was.
+   */
   readonly serve: { readonly request: ServeRequest; readonly answer: object };
   readonly stopServing: { readonly request: { readonly runId: string }; readonly answer: object };
   /** Whether it still hears. */

@@ -32,7 +32,7 @@ export interface ServeSessionOptions {
  */
 export function serveSession(options: ServeSessionOptions): void {
   let opening: Promise<Rooms> | undefined;
-  const serving = new Map<string, AbortController>();
+  const serving = new Map<string, { readonly controller: AbortController; readonly port: MessagePort }>();
 
   async function hand<K extends keyof Workshop>(
     kind: K,
@@ -51,13 +51,16 @@ export function serveSession(options: ServeSessionOptions): void {
     look: (request) => hand('look', request),
     validate: (request) => hand('validate', request),
     run: (request) => hand('run', request),
-    cancel: (request) => hand('cancel', request),
+    cancel(request) {
+      serving.get(request.runId)?.controller.abort();
+      return hand('cancel', request);
+    },
     outputs: (request) => hand('outputs', request),
     async serve({ runId, port, files, texts, priors }) {
       const { hostFor, isPrior } = await opening!;
       const host = hostFor(files, (file) => tell({ kind: 'result', runId, file }));
       const controller = new AbortController();
-      serving.set(runId, controller);
+      serving.set(runId, { controller, port });
       serveOutside(
         port,
         onlyNamed(host, texts, (which) => priors.has(which) || isPrior(which)),
@@ -66,7 +69,8 @@ export function serveSession(options: ServeSessionOptions): void {
       return [{}];
     },
     stopServing({ runId }) {
-      serving.get(runId)?.abort();
+      serving.get(runId)?.controller.abort();
+      serving.get(runId)?.port.close();
       serving.delete(runId);
       return Promise.resolve([{}]);
     },

@@ -40,8 +40,8 @@ async function walk(
 ): Promise<ReadonlyMap<string, File>> {
   for await (const [name, handle] of folder.entries()) {
     if (found.size > mostFiles) throw tooMany(folder.name);
-    if (handle.kind === 'file') found.set(path + name, await (handle as FileSystemFileHandle).getFile());
-    else if (!left.has(name)) await walk(handle as FileSystemDirectoryHandle, `${path}${name}/`, found);
+    if (handle.kind === 'file') found.set(path + name, await (handle).getFile());
+    else if (!left.has(name)) await walk(handle, `${path}${name}/`, found);
   }
   return found;
 }

@@ -47,7 +47,7 @@ export async function linkModules(
     return linked.push(module) - 1;
   }
   function partsOf(path: string): readonly ModulePart[] {
-    const source = new TextDecoder().decode(files.get(path)!);
+    const source = new TextDecoder().decode(files.get(path));
     const parts: ModulePart[] = [];
     let done = 0;
     for (const found of importsOf(name, path, source)) {

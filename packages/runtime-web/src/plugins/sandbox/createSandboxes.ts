@@ -44,6 +44,7 @@ export function createSandboxes(options: Omit<SandboxOptions, 'plugins' | 'onChe
     async open(plugins) {
       const key = plugins.map(idOf).join('\n');
       const known = await open.get(key)?.sandbox.catch(ignore);
+      if (known) await Promise.all(known.stopping);
       if (known && !known.broken) return known;
       const sandbox = openSandbox({ ...options, plugins });
       open.set(key, { plugins, sandbox });

@@ -10,7 +10,10 @@ import { believed } from './believed.ts';
 import { openFrame } from './openFrame.ts';
 
 /** A Worker with plugins of others in it. */
-export type Sandbox = Home<SandboxProtocol>;
+export interface Sandbox extends Home<SandboxProtocol> {
+  /** Runs that were cancelled, and have not come to their end. */
+  readonly stopping: Set<Promise<void>>;
+}
 
 export interface SandboxOptions {
   readonly plugins: readonly WebPlugin[];
@@ -39,12 +42,13 @@ export async function openSandbox({
     await ask('setup', { cacheBytes });
     for (const plugin of linked) await inTime(ask('load', plugin), plugin.name, loadPatience);
   }
-  return openHome<SandboxProtocol>(believed(openFrame(code)), {
+  const home = openHome<SandboxProtocol>(believed(openFrame(code)), {
     ...{ place: 'The sandbox for plugins', begin, patience, lost },
     onRemark(remark) {
       if (remark.kind === 'checked') onChecked?.(remark.done, remark.total);
     },
   });
+  return Object.assign(home, { stopping: new Set<Promise<void>>() });
 }
 
 async function linkedOf({ name, manifest, entry, read }: WebPlugin): Promise<LinkedPlugin> {
@@ -60,7 +64,8 @@ function inTime<T>(promise: Promise<T>, name: string, seconds: number): Promise<
   });
 }
 
-function lost(sentence: string): TweedieError {
+function lost(sentence: string, cause?: unknown): TweedieError {
+  if (cause instanceof TweedieError && cause.code === 'bad-plugin') return cause;
   return badPlugin(sentence, {
     remedy: 'Run it without the plugins that are not from Tweedie to see which of them it was.',
   });

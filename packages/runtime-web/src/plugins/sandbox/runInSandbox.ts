@@ -21,7 +21,7 @@ const grace = 3;
 export function runInSandbox(request: RunRequest, options: InSandboxOptions): RunPlace {
   const { sandbox, home } = options;
   const { runId } = request;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped: (() => void) | undefined;
   return {
     async start(listener) {
       sandbox.listeners.set(runId, { ...listener, result: ignore });
@@ -31,14 +31,23 @@ export function runInSandbox(request: RunRequest, options: InSandboxOptions): Ru
     },
     cancel() {
       void sandbox.ask('cancel', { runId }).catch(ignore);
-      void home.ask('stopServing', { runId }).catch(ignore);
-      timer = setTimeout(() => {
-        sandbox.end(badPlugin('The plugins did not stop when the run was cancelled, and were ended'));
-      }, 1000 * grace);
+      void home.ask('cancel', { runId }).catch(ignore);
+      const stopping = new Promise<void>((resolve) => {
+        const timer = setTimeout(() => {
+          sandbox.end(badPlugin('The plugins did not stop when the run was cancelled, and were ended'));
+          resolve();
+        }, 1000 * grace);
+        stopped = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      sandbox.stopping.add(stopping);
+      void stopping.then(() => sandbox.stopping.delete(stopping));
     },
     outputs: async (node) => (await sandbox.ask('outputs', { runId, node })).outcome,
     leave() {
-      clearTimeout(timer);
+      stopped?.();
       sandbox.listeners.delete(runId);
       home.listeners.delete(runId);
       void home.ask('stopServing', { runId }).catch(ignore);
