@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { examplePlugins } from './examplePlugins.ts';
 
 /** Give pages SharedArrayBuffer, and so ONNX Runtime its threads. */
 const headers = {
@@ -8,6 +9,7 @@ const headers = {
 
 export default defineConfig({
   base: './',
+  plugins: [examplePlugins()],
   resolve: { conditions: ['@tweedie/source', 'module', 'browser'] },
   worker: { format: 'es' },
   server: { headers },

@@ -1,12 +1,14 @@
 import { classes, type Tab, Tabs } from '@tweedie/editor';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
+import { PluginsTab } from '../plugins/PluginsTab.tsx';
 import { strings } from '../strings/app.ts';
+import { strings as pluginStrings } from '../strings/plugins.ts';
 import { useStudio } from '../studioContext.ts';
 import css from './GraphView.module.css';
 
 /** The panels at the left of the graph, in their order. */
-const tabs: readonly Tab[] = [];
+const tabs: readonly Tab[] = [{ id: 'plugins', title: pluginStrings.panel, content: <PluginsTab /> }];
 
 /** What belongs to the document: its outline, its steps, its plugins. It is away until somebody opens it. */
 export function LeftPanel(): JSX.Element | null {

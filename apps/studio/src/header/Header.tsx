@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
+import { PluginsButton } from '../plugins/PluginsButton.tsx';
 import css from './Header.module.css';
 
 /** What concerns the whole document: its name, undo and redo, and the run. */
@@ -37,6 +38,7 @@ export function Header(): JSX.Element {
         onClick={() => editor.actions.redo()}
       />
       <span className={css.grow} />
+      <PluginsButton />
       <span className={css.where}>{chosen.title}</span>
       <RunBar onRun={() => runs.start(chosen, editor.getState().workflow, { document: id })} />
     </header>

@@ -40,7 +40,7 @@ async function walk(
 ): Promise<ReadonlyMap<string, File>> {
   for await (const [name, handle] of folder.entries()) {
     if (found.size > mostFiles) throw tooMany(folder.name);
-    if (handle.kind === 'file') found.set(path + name, await (handle).getFile());
+    if (handle.kind === 'file') found.set(path + name, await handle.getFile());
     else if (!left.has(name)) await walk(handle, `${path}${name}/`, found);
   }
   return found;
