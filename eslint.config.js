@@ -11,7 +11,7 @@ const arrows = {
   testing: ['core', 'priors'],
   workflow: ['core', 'operators', 'solvers', 'priors', 'metrics'],
   'runtime-node': ['core', 'autodiff', 'priors', 'testing', 'workflow'],
-  'runtime-web': ['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics', 'workflow'],
+  'runtime-web': ['core', 'autodiff', 'operators', 'solvers', 'priors', 'metrics', 'testing', 'workflow'],
   editor: ['core', 'workflow'],
   server: ['core', 'workflow', 'operators', 'solvers', 'priors', 'metrics', 'runtime-node'],
   cli: [

@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite';
 import { isolating as headers } from '../../tools/browser/serveFolder.js';
+import { examplePlugins } from './examplePlugins.ts';
 
 export default defineConfig({
   base: './',
+  plugins: [examplePlugins()],
   resolve: { conditions: ['@tweedie/source', 'module', 'browser'] },
   worker: { format: 'es' },
   server: { headers },

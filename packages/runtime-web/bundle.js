@@ -1,9 +1,10 @@
-/** @file Writes the folder `cdn`: the library as one script, its Worker, ONNX Runtime and the priors. */
+/** @file Writes the folder `cdn`: the library as one script, its Workers, ONNX Runtime and the priors. */
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { buildSandbox } from './sandbox.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { resolve } = createRequire(import.meta.url);
@@ -25,6 +26,7 @@ export async function bundle(folder) {
     });
     await build.write({ file: join(folder, 'dist', `${name}.js`), minify: true, codeSplitting: false });
   }
+  await buildSandbox(join(folder, 'dist/sandbox.txt'));
   for (const file of runtime) await cp(resolve(`onnxruntime-web/${file}`), join(folder, 'dist', file));
   await cp(join(dirname(resolve('@tweedie/priors/package.json')), 'models'), join(folder, 'models'), {
     recursive: true,

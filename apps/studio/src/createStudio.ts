@@ -4,6 +4,7 @@ import { createDesk, type Desk } from './documents/createDesk.ts';
 import { createShelf, type Shelf } from './files/createShelf.ts';
 import { keepLooking } from './files/keepLooking.ts';
 import { createBrowserRunner } from './runners/createBrowserRunner.ts';
+import { createPlugins, type Plugins } from './plugins/createPlugins.ts';
 import { createRunners, type Runners } from './runners/createRunners.ts';
 import { templatePictures, templates } from './templates/templates.ts';
 import { createView, type View } from './view/createView.ts';
@@ -16,6 +17,7 @@ export interface Studio {
   readonly shelf: Shelf;
   readonly session: WebSession;
   readonly runners: Runners;
+  readonly plugins: Plugins;
   readonly view: View;
 }
 
@@ -26,12 +28,7 @@ export function createStudio(): Studio {
   const desk = createDesk(session.catalogue, workflow, { origin: { kind: 'template', name } });
   keepLooking(desk, shelf, session);
   const runners = createRunners(createBrowserRunner(session, shelf));
-  return {
-    desk,
-    runs: createRuns(),
-    shelf,
-    session,
-    runners,
-    view: createView(viewOf(location, matchMedia('(max-width: 640px)').matches)),
-  };
+  const plugins = createPlugins({ session, desk });
+  const view = createView(viewOf(location, matchMedia('(max-width: 640px)').matches));
+  return { desk, runs: createRuns(), shelf, session, runners, plugins, view };
 }

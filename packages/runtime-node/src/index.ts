@@ -36,11 +36,10 @@ export { copyTemplate, listTemplates, type Template } from './templates/template
 // Plugins of others
 export type { AddedPlugin } from './plugins/addedPlugin.ts';
 export { type AddPluginOptions, createPluginStore, type PluginStore } from './plugins/createPluginStore.ts';
-export { entryOf } from './plugins/entryOf.ts';
 export { readPlugin, type ReadOptions } from './plugins/readPlugin.ts';
 export {
   createSandboxedSession,
   type SandboxedSession,
   type SandboxedSessionOptions,
 } from './sandbox/createSandboxedSession.ts';
-export type { PluginCheck } from './sandbox/protocol.ts';
+export type { PluginCheck } from '@tweedie/testing';

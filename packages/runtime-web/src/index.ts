@@ -23,6 +23,7 @@ export { encodeImage, type EncodeImageOptions } from './images/encodeImage.ts';
 // Workflows
 export { builtInPlugins } from './session/builtInPlugins.ts';
 export {
+  type CheckPluginOptions,
   createWebSession,
   type WebRunOptions,
   type WebSession,
@@ -34,3 +35,17 @@ export type { StoredFile } from './host/createWebHost.ts';
 export type { Download } from './host/createWebPriors.ts';
 export type { Files } from './host/files.ts';
 export type { PriorAddresses } from './host/findPrior.ts';
+
+// Plugins of others
+export { npmRegistry } from './plugins/package/fromNpm.ts';
+export type { LocalFolder } from './plugins/package/fromFolder.ts';
+export {
+  type AddedWebPlugin,
+  createPluginStore,
+  type FindPluginOptions,
+  type PluginSource,
+  type PluginStore,
+  type PluginStoreOptions,
+  type WebPluginFailure,
+} from './plugins/store/createPluginStore.ts';
+export type { PackageFiles, PluginAbout, PluginOrigin, WebPlugin } from './plugins/webPlugin.ts';

@@ -13,6 +13,9 @@ export type { Direction, Posterior } from './oracle/posterior.ts';
 // Operators
 export { assertOperator, checkOperator, type CheckOperatorOptions } from './operator/checkOperator.ts';
 
+// Plugins
+export { checkPlugin, type CheckPluginOptions, type PluginCheck } from './plugin/checkPlugin.ts';
+
 // Comparisons
 export { relativeError } from './numbers/relativeError.ts';
 export { type CloseToTensorOptions, type Expect, registerMatchers, type TensorMatchers } from './matchers.ts';

@@ -76,6 +76,9 @@ export { isPlainOutcome } from './run/cache/isPlainOutcome.ts';
 
 // The plugins of a document
 export { checkPlugins } from './plugins/checkPlugins.ts';
+export { type MissingPlugin, missingPlugins } from './plugins/missingPlugins.ts';
+export { parsePluginCatalogue, type PluginCatalogue, type PluginListing } from './plugins/pluginCatalogue.ts';
+export { pluginsOf } from './plugins/pluginsOf.ts';
 export { recordPlugins } from './plugins/recordPlugins.ts';
 export { usersPlugin } from './plugins/usersPlugin.ts';
 

@@ -2,7 +2,9 @@ import { classes, HistoryPanel, IconButton, type Tab, Tabs } from '@tweedie/edit
 import { X } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
+import { PluginsTab } from '../plugins/PluginsTab.tsx';
 import { strings } from '../strings/app.ts';
+import { strings as pluginStrings } from '../strings/plugins.ts';
 import { strings as settings } from '../strings/settings.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import css from './GraphView.module.css';
@@ -12,6 +14,7 @@ import { OutlinePanel } from './OutlinePanel.tsx';
 const tabs: readonly Tab[] = [
   { id: 'outline', title: settings.outline, content: <OutlinePanel /> },
   { id: 'history', title: strings.steps, content: <Steps /> },
+  { id: 'plugins', title: pluginStrings.panel, content: <PluginsTab /> },
 ];
 
 /** What belongs to the document: its outline, its steps, its plugins. It is away until somebody opens it. */

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { SettingsMenu } from '../settings/SettingsMenu.tsx';
 import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
+import { PluginsButton } from '../plugins/PluginsButton.tsx';
 import css from './Header.module.css';
 import { PanelButtons, ViewSwitch } from './ViewButtons.tsx';
 
@@ -47,6 +48,7 @@ export function Header(): JSX.Element {
       />
       {!embed && <ViewSwitch />}
       <span className={css.grow} />
+      {!embed && <PluginsButton />}
       {!embed && <PanelButtons />}
       <span className={css.where}>{chosen.title}</span>
       {view === 'graph' && (

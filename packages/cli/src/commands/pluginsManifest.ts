@@ -1,10 +1,10 @@
 import { type Plugin, TweedieError } from '@tweedie/core';
 import { manifestOf, parseManifest, type Permission } from '@tweedie/workflow';
+import { entryOf } from '@tweedie/workflow/sandbox';
 import { Command } from 'commander';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { entryOf } from '@tweedie/runtime-node';
 import type { Context } from '../context.ts';
 
 interface Package {
@@ -23,7 +23,7 @@ export function pluginsManifestCommand({ report }: Context): Command {
       const file = join(folder, 'package.json');
       const text = await readFile(file, 'utf8');
       const about = JSON.parse(text) as Package;
-      const plugin = await loadOwn(join(folder, entryOf(about) ?? 'index.js'));
+      const plugin = await loadOwn(join(folder, entryOf(about, 'node') ?? 'index.js'));
       const { permissions = [] } = about.tweedie ?? {};
       const versioned = { ...plugin, version: about.version };
       const manifest = parseManifest(plugin.name, manifestOf(versioned, { permissions }));

@@ -1,10 +1,10 @@
 import { TweedieError } from '@tweedie/core';
-import { parseManifest, type Permission } from '@tweedie/workflow';
+import type { Permission } from '@tweedie/workflow';
+import { entryOf, parsePackageManifest, parsePluginPackage } from '@tweedie/workflow/sandbox';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { badPlugin } from './badPlugin.ts';
 import type { AddedPlugin, StoredFiles } from './addedPlugin.ts';
-import { entryOf } from './entryOf.ts';
 import { integrityOfFolder } from './integrityOfFolder.ts';
 
 /** The most bytes of a manifest that are read. */
@@ -28,21 +28,10 @@ export async function readPlugin(
   const real = await realpath(folder).catch((cause: unknown) => {
     throw new TweedieError('not-found', `There is no plugin at ${place}`, { cause });
   });
-  const about = (await readJson(real, 'package.json', place)) as Package;
-  const { name, version, keywords } = about;
-  if (typeof name !== 'string' || typeof version !== 'string') {
-    throw badPlugin(`${place}: its package.json gives no name or no version`);
-  }
-  if (!Array.isArray(keywords) || !keywords.includes('tweedie-plugin')) {
-    throw badPlugin(`${name} does not have the keyword tweedie-plugin, so it is no plugin of Tweedie`);
-  }
-  const manifest = parseManifest(name, await readJson(real, 'tweedie.json', name));
-  if (manifest.name !== name || manifest.version !== version) {
-    throw badPlugin(`${name}: tweedie.json is that of ${manifest.name} ${manifest.version}`, {
-      remedy: 'Build the plugin again.',
-    });
-  }
-  const entry = join(real, entryOf(about) ?? 'index.js');
+  const about = parsePluginPackage(place, await readJson(real, 'package.json', place));
+  const { name, version } = about;
+  const manifest = parsePackageManifest(about, await readJson(real, 'tweedie.json', name));
+  const entry = join(real, entryOf(about, 'node') ?? 'index.js');
   if (!(await isInside(real, entry))) {
     throw badPlugin(`${name} has no entry that can be loaded`, {
       remedy: 'Its package.json must name a file of it under "exports"; build the plugin first.',
@@ -56,15 +45,7 @@ export async function readPlugin(
   };
 }
 
-interface Package {
-  readonly name?: unknown;
-  readonly version?: unknown;
-  readonly keywords?: unknown;
-  readonly exports?: unknown;
-  readonly main?: unknown;
-}
-
-async function readJson(folder: string, file: string, place: string): Promise<unknown> {
+async function readJson(folder: string, file: string, place: string): Promise<object> {
   const path = join(folder, file);
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) {

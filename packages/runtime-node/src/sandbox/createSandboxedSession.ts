@@ -1,5 +1,6 @@
 import { createRegistry, type Plugin, type PriorEntry, TweedieError } from '@tweedie/core';
 import type { NetworkPrior } from '@tweedie/priors';
+import type { PluginCheck } from '@tweedie/testing';
 import {
   type Cache,
   checkPlugins,
@@ -10,6 +11,7 @@ import {
   type Workflow,
   type WorkflowNode,
 } from '@tweedie/workflow';
+import { onlyNamed, serveHost } from '@tweedie/workflow/sandbox';
 import { createHash, randomUUID } from 'node:crypto';
 import { join, sep } from 'node:path';
 import { createNodeRuntime } from '../createNodeRuntime.ts';
@@ -20,11 +22,10 @@ import { failureOf } from '../plugins/failureOf.ts';
 import { deadline } from '../session/deadline.ts';
 import { placesOf } from '../session/placesOf.ts';
 import type { PluginFailure, Session, SessionRunOptions } from '../session/session.ts';
-import { onlyNamed } from './onlyNamed.ts';
 import { openSandbox, type Sandbox } from './openSandbox.ts';
-import type { PluginCheck, PluginPlace } from './protocol.ts';
+import type { PluginPlace } from './protocol.ts';
 import { runOver } from './runOver.ts';
-import { serveHost } from './serveHost.ts';
+import { saltedCache } from './saltedCache.ts';
 import { upgradeOver } from './upgradeOver.ts';
 
 export interface SandboxedSessionOptions {
@@ -133,7 +134,7 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
     failures,
     async validate(workflow, places) {
       const controller = new AbortController();
-      const call = serveHost({ host: hostFor(workflow, places), signal: controller.signal, salt });
+      const call = serveHost({ host: hostFor(workflow, places), signal: controller.signal });
       const box = await living();
       const found = await box.ask('validate', { workflow }, { call }).answer;
       return [...checkPlugins(workflow, catalogue), ...found];
@@ -151,8 +152,8 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
       const controller = new AbortController();
       const { evaluations } = limits;
       const call = serveHost({
-        ...{ host, salt, signal: controller.signal },
-        ...(cache && { cache }),
+        ...{ host, signal: controller.signal },
+        ...(cache && { cache: saltedCache(cache, salt) }),
         ...(evaluations !== undefined && { evaluations }),
       });
       const runId = `run-${randomUUID()}`;

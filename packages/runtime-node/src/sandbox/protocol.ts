@@ -1,5 +1,6 @@
 /** @file What a session and its sandbox say to each other. What comes out of the sandbox is not to be trusted. */
-import type { Plugin, PriorShape } from '@tweedie/core';
+import type { Plugin } from '@tweedie/core';
+import type { PluginCheck } from '@tweedie/testing';
 import type {
   ErrorReport,
   Migrated,
@@ -57,15 +58,6 @@ export interface Requests {
   check: { readonly ask: { readonly plugin: string }; readonly answer: readonly PluginCheck[] };
 }
 
-/** How a part of a plugin did. */
-export interface PluginCheck {
-  readonly part: string;
-  readonly kind: 'operator' | 'solver';
-  readonly passed: boolean;
-  /** What was found. */
-  readonly message: string;
-}
-
 export type Ask = {
   [K in keyof Requests]: { readonly kind: K; readonly id: number } & Requests[K]['ask'];
 }[keyof Requests];
@@ -81,16 +73,6 @@ export type ToSandbox =
       readonly value?: unknown;
       readonly error?: ErrorReport;
     };
-
-/** What a prior is, without what it does. */
-export interface PriorFacts {
-  readonly handle: number;
-  readonly name: string;
-  readonly shape: PriorShape;
-  readonly sigma: { readonly min: number; readonly max: number };
-  readonly licence?: string;
-  readonly vjp: boolean;
-}
 
 export type FromSandbox =
   | { readonly kind: 'loading'; readonly plugin: string }

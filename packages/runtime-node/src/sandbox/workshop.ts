@@ -1,4 +1,5 @@
 import { type AbortSignalLike, type Plugin, TweedieError } from '@tweedie/core';
+import { checkPlugin } from '@tweedie/testing';
 import {
   type Cache,
   createNodeCatalogue,
@@ -12,10 +13,8 @@ import {
   run as runPlan,
   study,
 } from '@tweedie/workflow';
+import { type Call, hostOver } from '@tweedie/workflow/sandbox';
 import { assertWithin } from '../session/assertWithin.ts';
-import { checkPlugin } from './checkPlugin.ts';
-import { hostOver } from './hostOver.ts';
-import type { Call } from './priorOver.ts';
 import type { Ask, FromSandbox, Requests, ToSandbox } from './protocol.ts';
 
 /** Does what the session asks, with the plugins that are loaded. */

@@ -1,5 +1,7 @@
+import type { Line } from '../worker/line.ts';
+
 export interface PulseOptions {
-  readonly worker: Worker;
+  readonly worker: Line;
   /** Seconds without a word, after which the Worker counts as lost. */
   readonly patience: number;
   /** Whether something is asked of it. */

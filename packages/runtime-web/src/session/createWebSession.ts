@@ -1,6 +1,8 @@
 import { type AbortSignalLike, type Plugin, TweedieError } from '@tweedie/core';
+import type { PluginCheck } from '@tweedie/testing';
 import {
   createNodeCatalogue,
+  describedPlugin,
   type Looks,
   type NodeCatalogue,
   type Problem,
@@ -12,7 +14,12 @@ import type { PriorAddresses } from '../host/findPrior.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
 import { startWorker } from '../worker/startWorker.ts';
 import { builtInPlugins } from './builtInPlugins.ts';
+import { createSandboxes } from '../plugins/sandbox/createSandboxes.ts';
+import { outside, runInSandbox } from '../plugins/sandbox/runInSandbox.ts';
+import type { WebPlugin } from '../plugins/webPlugin.ts';
 import { type Home, openHome } from './openHome.ts';
+import type { SessionProtocol } from './protocol.ts';
+import { runAtHome } from './runAtHome.ts';
 import { startRun, type WebRun } from './webRun.ts';
 
 export interface WebSessionOptions extends WebRuntimeOptions {
@@ -29,6 +36,10 @@ export interface WebSessionOptions extends WebRuntimeOptions {
    * on WASM. @default 120
    */
   readonly patience?: number;
+  /** Plugins of others, to begin with. @default none */
+  readonly others?: readonly WebPlugin[];
+  /** Seconds that a plugin of others may take to load. @default 10 */
+  readonly loadPatience?: number;
   /** Hears how far the network of a prior has come. */
   readonly onDownload?: (download: Download) => void;
 }
@@ -43,9 +54,27 @@ export interface WebRunOptions {
   readonly lastKeys?: ReadonlyMap<string, string>;
 }
 
+export interface CheckPluginOptions {
+  readonly signal?: AbortSignal;
+  /** Hears how many parts are done, out of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
 /** Workflows in a Worker of this page. */
 export interface WebSession {
+  /** What there is now; `use` makes another one. */
   readonly catalogue: NodeCatalogue;
+  /**
+   * Takes these plugins of others in the place of those before. Their nodes come from their manifests; their code runs
+   * when a workflow with one of their nodes is validated or run, in a Worker without rights. Throws `bad-plugin` where
+   * two plugins have one name, and changes nothing.
+   */
+  use(others: readonly WebPlugin[]): void;
+  /**
+   * Checks all operators and solvers of a plugin of others, in a Worker without rights. It need not be in use. Throws
+   * `bad-plugin` and `aborted`.
+   */
+  check(plugin: WebPlugin, options?: CheckPluginOptions): Promise<readonly PluginCheck[]>;
   /** What nodes find outside of a workflow, such as the sizes of its files, and what they do not find. */
   look(workflow: Workflow, options?: Pick<WebRunOptions, 'files'>): Promise<Looks>;
   /** All that is wrong with a workflow, files and priors looked at. */
@@ -62,7 +91,7 @@ export interface WebSession {
  */
 export function createWebSession(options: WebSessionOptions = {}): WebSession {
   const { plugins = builtInPlugins, worker = ownWorker, priors = {}, cacheBytes = 2 ** 28 } = options;
-  const { patience = 120, onNotice = ignore, onDownload = ignore, ...rest } = options;
+  const { patience = 120, loadPatience = 10, onNotice = ignore, onDownload = ignore, ...rest } = options;
   const { backend, threads, wasmPaths } = rest;
   const setup = {
     priors: Object.fromEntries(Object.entries(priors).map(([name, prior]) => [name, fromPage(prior)])),
@@ -71,28 +100,71 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
     ...(threads !== undefined && { threads }),
     ...(wasmPaths !== undefined && { wasmPaths: absolute(wasmPaths) }),
   };
-  let current: Home | undefined;
+  let current: Home<SessionProtocol> | undefined;
   let count = 0;
+  let catalogue = createNodeCatalogue(plugins);
+  const sandboxes = createSandboxes({ cacheBytes, patience, loadPatience });
 
   /** The Worker, or a new one where it has ended. */
-  function living(): Home {
-    if (!current || current.broken) current = openHome(worker(), { setup, patience, onNotice, onDownload });
+  function living(): Home<SessionProtocol> {
+    if (current && !current.broken) return current;
+    current = openHome<SessionProtocol>(worker(), {
+      ...{ place: 'The Worker that runs workflows', patience },
+      begin: ({ ask }) => ask('setup', setup),
+      onRemark(remark) {
+        if (remark.kind === 'notice') onNotice(remark.notice);
+        if (remark.kind === 'download') onDownload(remark.download);
+      },
+    });
     return current;
   }
+  function use(others: readonly WebPlugin[]): void {
+    const described = others.map(({ manifest, integrity }) => ({ ...describedPlugin(manifest), integrity }));
+    assertNamedOnce([...plugins, ...others]);
+    catalogue = createNodeCatalogue([...plugins, ...described]);
+    sandboxes.use(others);
+  }
+  const nextId = (): string => `run-${Date.now().toString(36)}-${count++}`;
+  if (options.others) use(options.others);
+
   return {
-    catalogue: createNodeCatalogue(plugins),
+    get catalogue() {
+      return catalogue;
+    },
+    use,
+    check: sandboxes.check,
     look: (workflow, { files = {} } = {}) => living().ask('look', { workflow, files }),
-    validate: async (workflow, { files = {} } = {}) =>
-      (await living().ask('validate', { workflow, files })).problems,
+    async validate(workflow, { files = {} } = {}) {
+      const here = sandboxes.pluginsOf(workflow);
+      if (here.length === 0) return (await living().ask('validate', { workflow, files })).problems;
+      const [home, runId] = [living(), nextId()];
+      try {
+        const sandbox = await sandboxes.open(here);
+        const port = await outside({ runId, workflow, files }, { home, plugins: here });
+        return (await sandbox.ask('validate', { workflow, files: port }, [port])).problems;
+      } finally {
+        void home.ask('stopServing', { runId }).catch(ignore);
+      }
+    },
     async run(workflow, { files = {}, targets, signal, lastKeys } = {}) {
-      const runId = `run-${Date.now().toString(36)}-${count++}`;
+      const runId = nextId();
       const request = { workflow, files, runId, ...(targets && { targets }), ...(lastKeys && { lastKeys }) };
-      return startRun(living(), request, signal);
+      const here = sandboxes.pluginsOf(workflow);
+      if (here.length === 0) return startRun(runId, runAtHome(living(), request), signal);
+      const sandbox = await sandboxes.open(here);
+      return startRun(runId, runInSandbox(request, { sandbox, home: living(), plugins: here }), signal);
     },
     dispose() {
+      sandboxes.end();
       current?.end(new TweedieError('aborted', 'The session was disposed of'));
     },
   };
+}
+
+function assertNamedOnce(plugins: readonly Pick<Plugin, 'name'>[]): void {
+  const names = plugins.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new TweedieError('bad-plugin', `There are two plugins ${twice}`);
 }
 
 function ownWorker(): Worker {

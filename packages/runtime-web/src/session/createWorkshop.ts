@@ -17,26 +17,34 @@ import { turn } from '../host/turn.ts';
 import { compact } from './compact.ts';
 import type { Remark, SessionProtocol } from './protocol.ts';
 
-export interface WorkshopOptions {
+export interface WorkshopOptions<Outside> {
   readonly catalogue: NodeCatalogue;
   readonly cache: Cache;
-  readonly hostFor: (files: Files, onResult: (file: StoredFile) => void) => Host;
+  readonly hostFor: (files: Outside, onResult: (file: StoredFile) => void) => Host;
   readonly tell: (remark: Remark) => void;
 }
 
-type Task<K extends keyof SessionProtocol> = (
-  request: SessionProtocol[K]['request'],
+type Task<K extends keyof SessionProtocol, Outside> = (
+  request: SessionProtocol<Outside>[K]['request'],
 ) => Promise<SessionProtocol[K]['answer']>;
 
 /** Does what the page asks. */
-export type Workshop = {
-  readonly [K in Exclude<keyof SessionProtocol, 'setup' | 'ping'>]: Task<K>;
+export type Workshop<Outside = Files> = {
+  readonly [K in Exclude<keyof SessionProtocol, 'setup' | 'serve' | 'stopServing' | 'ping'>]: Task<
+    K,
+    Outside
+  >;
 };
 
 /** How many runs the outputs are kept of. */
 const mostRuns = 4;
 
-export function createWorkshop({ catalogue, cache, hostFor, tell }: WorkshopOptions): Workshop {
+export function createWorkshop<Outside = Files>({
+  catalogue,
+  cache,
+  hostFor,
+  tell,
+}: WorkshopOptions<Outside>): Workshop<Outside> {
   const going = new Map<string, AbortController>();
   const runs = new Map<string, Run>(); // the newest ones, oldest first
 
@@ -55,7 +63,7 @@ export function createWorkshop({ catalogue, cache, hostFor, tell }: WorkshopOpti
     const [oldest] = runs.keys();
     if (runs.size > mostRuns) runs.delete(oldest!);
   }
-  const lookingAt = (files: Files): Host => hostFor(files, () => undefined); // nothing is stored
+  const lookingAt = (files: Outside): Host => hostFor(files, () => undefined); // nothing is stored
   return {
     look: ({ workflow, files }) => look(flatten(workflow, catalogue).graph, lookingAt(files)),
     async validate({ workflow, files }) {

@@ -1,8 +1,10 @@
 import { TweedieError } from '@tweedie/core';
 import { errorOf } from '@tweedie/workflow';
+import type { Line } from '../worker/line.ts';
 import { type Channel, openChannel } from '../worker/openChannel.ts';
+import type { Protocol } from '../worker/protocol.ts';
 import { createPulse } from './createPulse.ts';
-import type { Remark, SessionProtocol, Setup } from './protocol.ts';
+import type { Remark } from './protocol.ts';
 
 type Of<K extends Remark['kind']> = Extract<Remark, { kind: K }>;
 
@@ -14,27 +16,38 @@ export interface Listener {
   ended(error: Error): void;
 }
 
-/** The Worker of a session, with the runs in it. */
-export interface Home extends Pick<Channel<SessionProtocol>, 'ask' | 'broken' | 'end'> {
+/** A Worker that runs workflows, with the runs in it. */
+export interface Home<P extends Protocol<P>> extends Pick<Channel<P>, 'ask' | 'broken' | 'end'> {
   /** What the Worker says of a run goes to its listener, until that leaves. */
   readonly listeners: Map<string, Listener>;
 }
 
-export interface HomeOptions {
-  readonly setup: Setup;
+export interface HomeOptions<P extends Protocol<P>> {
+  /** What messages call it. */
+  readonly place: string;
+  /** Readies the Worker: all that is asked waits for it. What fails here fails the Worker. */
+  readonly begin: (channel: Pick<Channel<P>, 'ask'>) => Promise<unknown>;
   /** Seconds without a word, after which a Worker counts as lost. */
   readonly patience: number;
-  readonly onNotice: (notice: Of<'notice'>['notice']) => void;
-  readonly onDownload: (download: Of<'download'>['download']) => void;
+  /** That it is lost, how, and by what. @default `network-failed` */
+  readonly lost?: (sentence: string, cause?: unknown) => TweedieError;
+  /** Hears what is not of a run. */
+  readonly onRemark?: (remark: Of<'notice' | 'download' | 'checked'>) => void;
 }
 
-const place = 'The Worker that runs workflows';
+/** Any of them can be asked whether it still hears. */
+interface Pinged {
+  readonly ping: { readonly request: object; readonly answer: object };
+}
 
-/** Speaks with a Worker that `serveSession` runs in, and gives it up where it is lost. */
-export function openHome(worker: Worker, { setup, patience, onNotice, onDownload }: HomeOptions): Home {
+/** Speaks with a Worker that runs workflows, and gives it up where it is lost. */
+export function openHome<P extends Protocol<P>>(
+  worker: Line,
+  { place, begin, patience, lost = networkFailed, onRemark }: HomeOptions<P>,
+): Home<P> {
   const listeners = new Map<string, Listener>();
   let asked = 0;
-  const channel = openChannel<SessionProtocol>(worker, {
+  const channel = openChannel<P>(worker, {
     place,
     onRemark(said) {
       const remark = said as Remark;
@@ -45,12 +58,12 @@ export function openHome(worker: Worker, { setup, patience, onNotice, onDownload
           return listeners.get(remark.runId)?.result(remark);
         case 'ended':
           return listeners.get(remark.runId)?.ended(errorOf(remark.error));
-        case 'notice':
-          return onNotice(remark.notice);
-        case 'download':
-          return onDownload(remark.download);
         case 'lost':
-          return channel.end(lost(`broke down: ${remark.error.message}`));
+          return channel.end(lost(`${place} broke down: ${remark.error.message}`));
+        case 'notice':
+        case 'download':
+        case 'checked':
+          return onRemark?.(remark);
       }
     },
     onBroken(error) {
@@ -59,24 +72,30 @@ export function openHome(worker: Worker, { setup, patience, onNotice, onDownload
       listeners.clear();
     },
   });
+  const pinged = channel as unknown as Channel<Pinged>;
   const pulse = createPulse({
     worker,
     patience,
     isBusy: () => asked + listeners.size > 0,
-    ping: () => void channel.ask('ping', {}).catch(() => undefined),
-    onLost: (seconds) => channel.end(lost(`has not answered for ${seconds} seconds`)),
+    ping: () => void pinged.ask('ping', {}).catch(() => undefined),
+    onLost: (seconds) => channel.end(lost(`${place} has not answered for ${seconds} seconds`)),
   });
-  // What fails here fails the Worker: a plugin that is not there, say.
-  channel.ask('setup', setup).catch((error: unknown) => {
-    channel.end(lost(`could not begin: ${error instanceof Error ? error.message : String(error)}`));
-  });
+  let isReady = false;
+  const begun = begin(channel).then(
+    () => (isReady = true),
+    (error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      channel.end(lost(`${place} could not begin: ${why}`, error));
+    },
+  );
   return {
     listeners,
-    async ask(kind, request) {
+    async ask(kind, request, handOver) {
       asked++;
       pulse.watch();
       try {
-        return await channel.ask(kind, request);
+        if (!isReady) await begun;
+        return await channel.ask(kind, request, handOver);
       } finally {
         asked--;
       }
@@ -88,8 +107,8 @@ export function openHome(worker: Worker, { setup, patience, onNotice, onDownload
   };
 }
 
-function lost(how: string): TweedieError {
-  return new TweedieError('network-failed', `${place} ${how}`, {
+function networkFailed(sentence: string): TweedieError {
+  return new TweedieError('network-failed', sentence, {
     remedy: 'Run it again: another Worker starts. A smaller picture takes less memory.',
   });
 }

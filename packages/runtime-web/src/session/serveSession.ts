@@ -1,6 +1,8 @@
-import { createRegistry, type Plugin, TweedieError } from '@tweedie/core';
+import { createRegistry, type Host, type Plugin, TweedieError } from '@tweedie/core';
 import { createMemoryCache, createNodeCatalogue, reportOf } from '@tweedie/workflow';
-import { createWebHost, type Size } from '../host/createWebHost.ts';
+import { onlyNamed } from '@tweedie/workflow/sandbox';
+import { createWebHost, type Size, type StoredFile } from '../host/createWebHost.ts';
+import type { Files } from '../host/files.ts';
 import { createWebPriors } from '../host/createWebPriors.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
 import { createWorkerRuntime } from '../network/createWorkerRuntime.ts';
@@ -9,6 +11,7 @@ import type { WebRuntimeOptions } from '../network/options.ts';
 import { createModelStore, type ModelStore } from '../store/createModelStore.ts';
 import { serve } from '../worker/serve.ts';
 import { createWorkshop, type Workshop } from './createWorkshop.ts';
+import { serveOutside } from './serveOutside.ts';
 import type { Remark, SessionProtocol, Setup } from './protocol.ts';
 
 export interface ServeSessionOptions {
@@ -28,13 +31,14 @@ export interface ServeSessionOptions {
  * the page from then on.
  */
 export function serveSession(options: ServeSessionOptions): void {
-  let opening: Promise<Workshop> | undefined;
+  let opening: Promise<Rooms> | undefined;
+  const serving = new Map<string, { readonly controller: AbortController; readonly port: MessagePort }>();
 
   async function hand<K extends keyof Workshop>(
     kind: K,
     request: SessionProtocol[K]['request'],
   ): Promise<readonly [SessionProtocol[K]['answer']]> {
-    const workshop = await opening!;
+    const { workshop } = await opening!;
     const task = workshop[kind] as (request: object) => Promise<SessionProtocol[K]['answer']>;
     return [await task(request)];
   }
@@ -47,22 +51,51 @@ export function serveSession(options: ServeSessionOptions): void {
     look: (request) => hand('look', request),
     validate: (request) => hand('validate', request),
     run: (request) => hand('run', request),
-    cancel: (request) => hand('cancel', request),
+    cancel(request) {
+      serving.get(request.runId)?.controller.abort();
+      return hand('cancel', request);
+    },
     outputs: (request) => hand('outputs', request),
+    async serve({ runId, port, files, texts, priors }) {
+      const { hostFor, isPrior } = await opening!;
+      const host = hostFor(files, (file) => tell({ kind: 'result', runId, file }));
+      const controller = new AbortController();
+      serving.set(runId, { controller, port });
+      serveOutside(
+        port,
+        onlyNamed(host, texts, (which) => priors.has(which) || isPrior(which)),
+        controller.signal,
+      );
+      return [{}];
+    },
+    stopServing({ runId }) {
+      serving.get(runId)?.controller.abort();
+      serving.get(runId)?.port.close();
+      serving.delete(runId);
+      return Promise.resolve([{}]);
+    },
     ping: () => Promise.resolve([{}]),
   });
+}
+
+/** What lives in this Worker. */
+interface Rooms {
+  readonly workshop: Workshop;
+  readonly hostFor: (files: Files, onResult: (file: StoredFile) => void) => Host;
+  readonly isPrior: (which: string) => boolean;
 }
 
 async function open(
   { plugins, modules = [], priors = {}, runtime = createWorkerRuntime, ...rest }: ServeSessionOptions,
   { priors: others, cacheBytes, ...setup }: Setup,
   tell: (remark: Remark) => void,
-): Promise<Workshop> {
+): Promise<Rooms> {
   const all = [...plugins, ...(await Promise.all(modules.map(pluginAt)))];
   const { store = createModelStore } = rest;
   let stored: Promise<ModelStore> | undefined;
+  const registry = createRegistry(all);
   const opened = createWebPriors({
-    registry: createRegistry(all),
+    registry,
     addresses: { ...priors, ...others },
     runtime: runtime({ ...setup, onNotice: (notice) => tell({ kind: 'notice', notice }) }),
     store: () => (stored ??= store()),
@@ -70,12 +103,17 @@ async function open(
     onFatal: (error) => tell({ kind: 'lost', error: reportOf(error) }),
   });
   const sizes = new Map<string, Size>();
-  return createWorkshop({
+  const hostFor: Rooms['hostFor'] = (files, onResult) =>
+    createWebHost({ files, priors: opened, sizes, onResult });
+  const names = new Set(
+    all.flatMap(({ name, priors = [] }) => priors.flatMap((prior) => [prior.name, `${name}/${prior.name}`])),
+  );
+  const workshop = createWorkshop({
+    ...{ hostFor, tell },
     catalogue: createNodeCatalogue(all),
     cache: createMemoryCache({ bytes: cacheBytes }),
-    hostFor: (files, onResult) => createWebHost({ files, priors: opened, sizes, onResult }),
-    tell,
   });
+  return { workshop, hostFor, isPrior: (which) => names.has(which) };
 }
 
 async function pluginAt(address: string): Promise<Plugin> {

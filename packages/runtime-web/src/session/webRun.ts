@@ -1,8 +1,7 @@
 import { abortedError, type AbortSignalLike } from '@tweedie/core';
 import { createRelay, type Outcome, type RunEvent } from '@tweedie/workflow';
 import type { StoredFile } from '../host/createWebHost.ts';
-import type { Home } from './openHome.ts';
-import type { RunRequest } from './protocol.ts';
+import type { Listener } from './openHome.ts';
 
 /** A picture or a text that a node stored, and which node that was. */
 export interface WebResult extends StoredFile {
@@ -21,41 +20,52 @@ export interface WebRun extends AsyncGenerator<RunEvent, void, void> {
   readonly results: readonly WebResult[];
 }
 
+/** Where a run happens. */
+export interface RunPlace {
+  /** Plans it, and lets it begin, once the listener hears of it. */
+  start(listener: Listener): Promise<unknown>;
+  cancel(): void;
+  outputs(node: string): Promise<Outcome | undefined>;
+  /** Its last event is here, or it never began. */
+  leave(): void;
+}
+
 /** Starts a run. Throws as planning does; after that, whatever happens is an event. */
 export async function startRun(
-  home: Home,
-  request: RunRequest,
+  runId: string,
+  { start, cancel, outputs, leave }: RunPlace,
   signal: AbortSignalLike | undefined,
 ): Promise<WebRun> {
   if (signal?.aborted) throw abortedError();
-  const { runId } = request;
   const files = new Map<string, StoredFile>();
+  const nodes = new Map<string, string>();
   const results: WebResult[] = [];
-  const relay = createRelay({
-    runId,
-    signal,
-    onCancel: () => void home.ask('cancel', { runId }).catch(() => undefined),
-    onOver: () => home.listeners.delete(runId),
-  });
-  home.listeners.set(runId, {
-    result: ({ file }) => void files.set(file.name, file),
-    event({ event }) {
-      const stored = event.type === 'node.stored' ? files.get(event.file) : undefined;
-      if (stored && 'node' in event) results.push({ ...stored, node: event.node });
-      relay.push(event);
-    },
-    ended: relay.end,
-  });
+  const relay = createRelay({ runId, signal, onCancel: cancel, onOver: leave });
+
+  /** The file and the event that tells of it may come in any order. */
+  function join(name: string): void {
+    const [file, node] = [files.get(name), nodes.get(name)];
+    if (file && node !== undefined) results.push({ ...file, node });
+  }
   try {
-    await home.ask('run', request);
+    await start({
+      result({ file }) {
+        files.set(file.name, file);
+        join(file.name);
+      },
+      event({ event }) {
+        if (event.type === 'node.stored' && !nodes.has(event.file)) {
+          nodes.set(event.file, event.node);
+          join(event.file);
+        }
+        relay.push(event);
+      },
+      ended: relay.end,
+    });
   } catch (error) {
     relay.release();
-    home.listeners.delete(runId);
+    leave();
     throw error;
   }
-  return Object.assign(relay.events, {
-    runId,
-    results,
-    outputs: async (node: string) => (await home.ask('outputs', { runId, node })).outcome,
-  });
+  return Object.assign(relay.events, { runId, results, outputs });
 }

@@ -1,10 +1,15 @@
 import { TweedieError } from '@tweedie/core';
+import type { Line } from './line.ts';
 import type { Answer, Failure, Protocol, Request } from './protocol.ts';
 
 /** A Worker that answers requests. */
 export interface Channel<P extends Protocol<P>> {
   /** Rejects as the Worker failed, or with `network-failed` once it has broken down. */
-  ask<K extends keyof P & string>(kind: K, request: P[K]['request']): Promise<P[K]['answer']>;
+  ask<K extends keyof P & string>(
+    kind: K,
+    request: P[K]['request'],
+    handOver?: Transferable[],
+  ): Promise<P[K]['answer']>;
   readonly broken: boolean;
   /** Ends the Worker. What is on its way is never answered. */
   close(): void;
@@ -26,9 +31,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Speaks with a Worker that `serve` runs in. Nothing is handed over: what a page sends stays whole. */
+/** Speaks with a Worker that `serve` runs in. What a page sends stays whole, but for what it hands over by name. */
 export function openChannel<P extends Protocol<P>>(
-  worker: Worker,
+  worker: Line,
   { onRemark, onBroken, place }: ChannelOptions,
 ): Channel<P> {
   const waiting = new Map<number, Waiting>();
@@ -65,11 +70,11 @@ export function openChannel<P extends Protocol<P>>(
   });
 
   return {
-    ask(kind, request) {
+    ask(kind, request, handOver) {
       return new Promise<object>((resolve, reject) => {
         if (broken) return reject(broken);
         const id = count++;
-        worker.postMessage({ id, kind, request } satisfies Request);
+        worker.postMessage({ id, kind, request } satisfies Request, handOver);
         waiting.set(id, { resolve, reject });
       });
     },

@@ -1,4 +1,6 @@
-import { check, writeWorkflow } from '@tweedie/workflow';
+import { priorsPlugin } from '@tweedie/priors';
+import { solversPlugin } from '@tweedie/solvers';
+import { check, createNodeCatalogue, workflowPlugin, writeWorkflow } from '@tweedie/workflow';
 import { expect, test } from 'vitest';
 import { builtIn, restoration } from '../fixtures/documents.ts';
 import { isDirty } from '../history/history.ts';
@@ -139,4 +141,20 @@ test('what is not found outside is a problem of its node, through changes, until
   expect(getState().checked.problems).toEqual([...before, lost]);
   actions.setLooked({ looked: new Map(), problems: [] });
   expect(getState().checked.problems).toEqual(before);
+});
+
+test('Kinds of nodes that come later are taken in, and those that go are missed; neither is a step', () => {
+  const editor = open();
+  const { actions, getState } = editor;
+  actions.setParameter('restore', 'steps', 40);
+  const { workflow, history } = getState();
+  const codes = (): readonly string[] => getState().checked.problems.map(({ code }) => code);
+  expect(codes()).toEqual([]);
+  actions.setCatalogue(createNodeCatalogue([workflowPlugin, solversPlugin, priorsPlugin]));
+  expect(codes()).toContain('missing-node');
+  expect(nodeViews(getState()).find(({ id }) => id === 'blur')).toMatchObject({ data: { unknown: true } });
+  actions.setCatalogue(builtIn);
+  expect(codes()).toEqual([]);
+  expect(getState()).toMatchObject({ workflow, history });
+  expect(nodeViews(getState()).find(({ id }) => id === 'blur')).toMatchObject({ data: { unknown: false } });
 });

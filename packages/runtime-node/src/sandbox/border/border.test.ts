@@ -1,8 +1,8 @@
 /** @file What a process that a plugin has taken over might say. */
 import type { Host, Image } from '@tweedie/core';
 import { createMemoryCache, createMemoryHost } from '@tweedie/workflow';
+import { serveHost } from '@tweedie/workflow/sandbox';
 import { describe, expect, test } from 'vitest';
-import { serveHost } from '../serveHost.ts';
 import { answers, fromSandbox } from './messages.ts';
 
 const stamp = { runId: 'r', seq: 0, at: 1 };
@@ -95,7 +95,7 @@ describe('a call', () => {
     },
   };
   const cache = createMemoryCache({ bytes: 1e6 });
-  const call = serveHost({ host, cache, salt: '', signal: new AbortController().signal });
+  const call = serveHost({ host, cache, signal: new AbortController().signal });
 
   test.each([
     ['constructor', []],

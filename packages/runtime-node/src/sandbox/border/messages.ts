@@ -1,9 +1,7 @@
 /** @file What the sandbox may say, and what it may answer. All else is not heard. */
-import { problemCodes, type Problem } from '@tweedie/workflow';
+import { outcome, pluginCheck, problem, runEvent, text, thrown, whole } from '@tweedie/workflow/sandbox';
 import { z } from 'zod';
 import type { FromSandbox, Requests } from '../protocol.ts';
-import { runEvent } from './runEvent.ts';
-import { outcome, text, thrown, whole } from './values.ts';
 
 export const fromSandbox: z.ZodType<FromSandbox> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loading'), plugin: text }),
@@ -19,24 +17,9 @@ export const fromSandbox: z.ZodType<FromSandbox> = z.discriminatedUnion('kind', 
   z.object({ kind: z.literal('call'), id: whole, call: whole, method: text, args: z.array(z.unknown()) }),
 ]);
 
-const problem: z.ZodType<Problem> = z.object({
-  severity: z.enum(['error', 'warning']),
-  code: z.enum(problemCodes),
-  node: text.exactOptional(),
-  port: text.exactOptional(),
-  message: text,
-  remedy: text.exactOptional(),
-});
-const check = z.object({
-  part: text,
-  kind: z.enum(['operator', 'solver']),
-  passed: z.boolean(),
-  message: text,
-});
-
 export const answers: { readonly [K in keyof Requests]: z.ZodType<Requests[K]['answer']> } = {
   validate: z.array(problem),
   run: z.undefined(),
-  check: z.array(check),
+  check: z.array(pluginCheck),
   migrate: z.array(z.union([z.object({ params: z.record(z.string(), z.unknown()) }), z.object({ problem })])),
 };

@@ -1,5 +1,14 @@
-import type { Prior, Pullback, Tensor } from '@tweedie/core';
-import type { PriorFacts } from './protocol.ts';
+import type { Prior, PriorShape, Pullback, Tensor } from '@tweedie/core';
+
+/** What a prior is, without what it does. */
+export interface PriorFacts {
+  readonly handle: number;
+  readonly name: string;
+  readonly shape: PriorShape;
+  readonly sigma: { readonly min: number; readonly max: number };
+  readonly licence?: string;
+  readonly vjp: boolean;
+}
 
 /** Asks the session for something. */
 export type Call = (method: string, ...args: readonly unknown[]) => Promise<unknown>;

@@ -1,6 +1,5 @@
 import type { Host, ImageFacts, Image, PriorInfo } from '@tweedie/core';
-import { type Call, priorOver } from './priorOver.ts';
-import type { PriorFacts } from './protocol.ts';
+import { type Call, type PriorFacts, priorOver } from './priorOver.ts';
 
 /** The host of the session, seen from the sandbox. */
 export function hostOver(call: Call): Host {

@@ -1,5 +1,5 @@
-import type { RunEvent } from '@tweedie/workflow';
 import { z } from 'zod';
+import type { RunEvent } from '../run/events.ts';
 import { tensor, text, thrown, whole } from './values.ts';
 
 const item = z.object({ index: whole, count: whole.exactOptional() });

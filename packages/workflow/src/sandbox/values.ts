@@ -1,7 +1,9 @@
 /** @file What values that come out of the sandbox must look like before anything here believes them. */
 import { errorCodes, type Image, isTensor, type Tensor } from '@tweedie/core';
-import { isPlainOutcome, type Outcome } from '@tweedie/workflow';
 import { z } from 'zod';
+import { type Problem, problemCodes } from '../document/problem.ts';
+import { isPlainOutcome } from '../run/cache/isPlainOutcome.ts';
+import type { Outcome } from '../run/outcome.ts';
 
 /** A name, a sentence. */
 export const text = z.string().max(100_000);
@@ -25,4 +27,21 @@ export const thrown = z.object({
   code: z.enum([...errorCodes, 'unexpected']).catch('unexpected'),
   message: text,
   remedy: text.exactOptional(),
+});
+
+export const problem: z.ZodType<Problem> = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.enum(problemCodes),
+  node: text.exactOptional(),
+  port: text.exactOptional(),
+  message: text,
+  remedy: text.exactOptional(),
+});
+
+/** How a part of a plugin did when it was checked. */
+export const pluginCheck = z.object({
+  part: text,
+  kind: z.enum(['operator', 'solver']),
+  passed: z.boolean(),
+  message: text,
 });

@@ -9,8 +9,23 @@ import {
   type Tensor,
   zeros,
 } from '@tweedie/core';
-import { checkOperator, diagonalOracle, simulate } from '@tweedie/testing';
-import type { PluginCheck } from './protocol.ts';
+import { checkOperator } from '../operator/checkOperator.ts';
+import { diagonalOracle } from '../oracle/diagonalOracle.ts';
+import { simulate } from '../oracle/oracle.ts';
+
+/** How a part of a plugin did. */
+export interface PluginCheck {
+  readonly part: string;
+  readonly kind: 'operator' | 'solver';
+  readonly passed: boolean;
+  /** What was found. */
+  readonly message: string;
+}
+
+export interface CheckPluginOptions {
+  /** Hears how many parts are done, out of how many, before each and at the end. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
 
 /** Small, odd, of one line: what goes wrong goes wrong here. */
 const shapes: readonly Shape[] = [
@@ -20,11 +35,22 @@ const shapes: readonly Shape[] = [
 ];
 
 /** Every operator at a few shapes by `checkOperator`; every solver on a Gaussian prior: finite, and twice the same. */
-export async function checkPlugin({ operators = [], solvers = [] }: Plugin): Promise<PluginCheck[]> {
+export async function checkPlugin(
+  { operators = [], solvers = [] }: Plugin,
+  { onProgress }: CheckPluginOptions = {},
+): Promise<PluginCheck[]> {
+  const parts = [
+    ...operators.map((factory) => () => {
+      return check('operator', factory, () => checkShapes(factory as OperatorFactory));
+    }),
+    ...solvers.map((solver) => () => check('solver', solver, () => checkRuns(solver as Solver))),
+  ];
   const checks: PluginCheck[] = [];
-  for (const factory of operators)
-    checks.push(await check('operator', factory, () => checkShapes(factory as OperatorFactory)));
-  for (const solver of solvers) checks.push(await check('solver', solver, () => checkRuns(solver as Solver)));
+  for (const part of parts) {
+    onProgress?.(checks.length, parts.length);
+    checks.push(await part());
+  }
+  onProgress?.(checks.length, parts.length);
   return checks;
 }
 

@@ -1,15 +1,13 @@
-import { type Host, type Prior, type Pullback, TweedieError } from '@tweedie/core';
-import type { Cache } from '@tweedie/workflow';
-import { createHash } from 'node:crypto';
+import { type AbortSignalLike, type Host, type Prior, type Pullback, TweedieError } from '@tweedie/core';
 import { z } from 'zod';
-import { image, outcome, tensor, text, whole } from './border/values.ts';
-import type { PriorFacts } from './protocol.ts';
+import type { Cache } from '../run/cache/cache.ts';
+import type { PriorFacts } from './priorOver.ts';
+import { image, outcome, tensor, text, whole } from './values.ts';
 
-export interface ServeOptions {
+export interface ServeHostOptions {
   readonly host: Host;
-  readonly signal: AbortSignal;
-  /** What keys of the cache are mixed with, so that no plugin can write what others read. */
-  readonly salt: string;
+  readonly signal: AbortSignalLike;
+  /** What the sandbox may write into; nothing that others read may lie there. */
   readonly cache?: Cache;
   /** The most network evaluations. */
   readonly evaluations?: number;
@@ -25,14 +23,12 @@ export function serveHost({
   host,
   signal,
   cache,
-  salt,
   evaluations = Infinity,
-}: ServeOptions): (method: string, args: readonly unknown[]) => Promise<unknown> {
+}: ServeHostOptions): (method: string, args: readonly unknown[]) => Promise<unknown> {
   const priors: Prior[] = [];
   const points = new Map<number, Pullback>();
   let nextPoint = 0;
   let done = 0;
-  const keyOf = (key: string): string => createHash('sha256').update(`${salt}\0${key}`).digest('hex');
 
   function priorAt(handle: number): Prior {
     done++;
@@ -75,8 +71,8 @@ export function serveHost({
       if (pullback) return pullback(v, { signal });
       throw new TweedieError('not-found', `More than ${mostPoints} derivatives are kept at once`);
     }),
-    cacheGet: taking([text], async (key) => cache?.get(keyOf(key))),
-    cachePut: taking([text, outcome], async (key, given) => cache?.put(keyOf(key), given)),
+    cacheGet: taking([text], async (key) => cache?.get(key)),
+    cachePut: taking([text, outcome], async (key, given) => cache?.put(key, given)),
   };
   return async (method, args) => {
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;

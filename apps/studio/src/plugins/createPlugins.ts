@@ -1,0 +1,87 @@
+import type {
+  AddedWebPlugin,
+  FindPluginOptions,
+  PluginSource,
+  PluginStore,
+  WebPlugin,
+  WebPluginFailure,
+  WebSession,
+} from '@tweedie/runtime-web';
+import { pluginsOf, type Workflow } from '@tweedie/workflow';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Desk } from '../documents/createDesk.ts';
+
+export interface PluginsState {
+  readonly plugins: readonly AddedWebPlugin[];
+  /** Those that are on this device and cannot be used. */
+  readonly failures: readonly WebPluginFailure[];
+}
+
+/** A document that is known by its name. */
+export interface NamedDocument {
+  readonly name: string;
+  readonly workflow: Workflow;
+}
+
+/** The plugins of others on this device. What is enabled, workflows can use. */
+export interface Plugins extends Pick<StoreApi<PluginsState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  /** Gets a package and reads it. Nothing is kept, and nothing of it runs. */
+  find(source: PluginSource, options?: FindPluginOptions): Promise<WebPlugin>;
+  add(plugin: WebPlugin): Promise<void>;
+  remove(name: string): Promise<void>;
+  setEnabled(name: string, enabled: boolean): Promise<void>;
+  check: WebSession['check'];
+  /** The names of the documents that use a plugin. */
+  usersOf(name: string): Promise<readonly string[]>;
+}
+
+export interface PluginsOptions {
+  readonly session: WebSession;
+  readonly desk: Desk;
+  /** All documents of the user. @default the one that is open */
+  readonly documents?: () => Promise<readonly NamedDocument[]>;
+}
+
+/** Brings the plugins on this device to the session, and their nodes to whatever document is open. */
+export function createPlugins({ session, desk, documents = () => openOne(desk) }: PluginsOptions): Plugins {
+  const store = createStore<PluginsState>(() => ({ plugins: [], failures: [] }));
+  let opening: Promise<PluginStore> | undefined;
+  const shelf = (): Promise<PluginStore> =>
+    (opening ??= import('./openStore.ts').then(({ openStore }) => openStore()));
+
+  async function refresh(): Promise<void> {
+    const { plugins, failures } = await (await shelf()).list();
+    session.use(plugins.filter(({ enabled }) => enabled));
+    store.setState({ plugins, failures });
+    tellEditor();
+  }
+  function tellEditor(): void {
+    const { editor } = desk.getState();
+    if (editor.getState().catalogue !== session.catalogue) editor.actions.setCatalogue(session.catalogue);
+  }
+  async function change(work: (shelf: PluginStore) => Promise<unknown>): Promise<void> {
+    await work(await shelf());
+    await refresh();
+  }
+  desk.subscribe(tellEditor);
+  refresh().catch(() => undefined); // the panel tells it when it is opened
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    find: async (source, options) => (await shelf()).find(source, options),
+    add: (plugin) => change((shelf) => shelf.add(plugin)),
+    remove: (name) => change((shelf) => shelf.remove(name)),
+    setEnabled: (name, enabled) => change((shelf) => shelf.setEnabled(name, enabled)),
+    check: session.check,
+    async usersOf(name) {
+      const users = (await documents()).filter(({ workflow }) => pluginsOf(workflow).has(name));
+      return users.map((document) => document.name);
+    },
+  };
+}
+
+function openOne(desk: Desk): Promise<readonly NamedDocument[]> {
+  const { workflow } = desk.getState().editor.getState();
+  return Promise.resolve([{ name: workflow.name ?? '', workflow }]);
+}
