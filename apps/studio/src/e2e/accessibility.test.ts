@@ -149,7 +149,7 @@ test('a small graph is built, wired, set and named in the outline alone, by keys
   await press('ArrowLeft', 'ArrowDown', 'ArrowDown', 'Enter');
   await page.getByRole('dialog').waitFor();
   await page
-    .getByText(/takes a number, got an image|Nodes must not go round/)
+    .getByText(/Image takes an image, got an operator/)
     .first()
     .waitFor();
   await press('Escape');

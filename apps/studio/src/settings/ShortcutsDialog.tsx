@@ -14,7 +14,7 @@ export function ShortcutsDialog(): JSX.Element {
       title={strings.shortcuts}
       summary={strings.shortcutsSummary}
     >
-      <ShortcutList first={{ title: strings.groups.studio, shortcuts: studioCommands }} />
+      <ShortcutList first={{ title: strings.everywhere, shortcuts: studioCommands }} />
     </Dialog>
   );
 }

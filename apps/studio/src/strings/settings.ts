@@ -22,9 +22,7 @@ export const strings = {
   // Keys
   shortcuts: 'Keyboard shortcuts',
   shortcutsSummary: 'On a Mac, ⌘ is Ctrl.',
-  searchShortcuts: 'Search',
-  noShortcuts: 'There is no such command.',
-  groups: { studio: 'Everywhere', outline: 'In the outline', viewer: 'In pictures' },
+  everywhere: 'Everywhere',
   commands: {
     toggleView: 'Switch between graph and form',
     outline: 'Go to the outline',
@@ -40,7 +38,6 @@ export const strings = {
   licence: 'Licence',
   licences: 'What it is made of',
   weights: 'Priors',
-  docs: 'Documentation',
   /** The name of a part, and its licence. */
   part: (name: string, licence: string) => `${name}: ${licence}`,
 } as const;

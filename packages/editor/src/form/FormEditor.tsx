@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import { type JSX, useRef, useState } from 'react';
+import { type JSX, useState } from 'react';
 import { useCanvas, useEditorState } from '../canvas/canvasContext.ts';
 import { Field } from '../controls/Field.tsx';
 import type { FormItem } from '../document/form/formItems.ts';
@@ -70,7 +70,6 @@ interface MadeFieldProps {
 
 function MadeField({ item, before, after }: MadeFieldProps): JSX.Element {
   const { actions } = useCanvas().editor;
-  const row = useRef<HTMLLIElement>(null);
   const { to, field, title, description, node } = item;
   const hasBounds = description.kind === 'number' || description.kind === 'integer';
   function move(other: FormItem | 'end', button: EventTarget & HTMLElement): void {
@@ -82,7 +81,7 @@ function MadeField({ item, before, after }: MadeFieldProps): JSX.Element {
     if (value === undefined || Number.isFinite(value)) actions.setField(to, { [name]: value });
   }
   return (
-    <li ref={row} className={css.madeField}>
+    <li className={css.madeField}>
       <div className={css.madeHead}>
         <span className={css.quiet}>{strings.where(node, to[1])}</span>
         <IconButton
@@ -126,7 +125,7 @@ function MadeField({ item, before, after }: MadeFieldProps): JSX.Element {
             <Field
               key={`${name} ${field[name]}`}
               label={(name === 'min' ? strings.least : strings.most)(title)}
-              unit={name === 'min' ? strings.least_ : strings.most_}
+              unit={strings.bounds[name]}
               inputMode="decimal"
               defaultValue={field[name] ?? ''}
               placeholder={String(description[name] ?? '')}

@@ -2,7 +2,6 @@
 
 export const strings = {
   // Using it
-  form: 'Form',
   fields: 'Settings',
   dropPicture: 'Drop a picture here, or choose one',
   dropOther: 'Drop another picture here, or choose one',
@@ -23,8 +22,7 @@ export const strings = {
   least: (title: string) => `Least ${title}`,
   most: (title: string) => `Most ${title}`,
   explanation: 'Explanation',
-  least_: 'at least',
-  most_: 'at most',
+  bounds: { min: 'at least', max: 'at most' },
   earlier: (title: string) => `Move ${title} up`,
   later: (title: string) => `Move ${title} down`,
   remove: (title: string) => `Remove ${title} from the form`,

@@ -7,7 +7,6 @@ export const strings = {
   add: 'Add a node',
   leave: 'Leave the group',
   inside: (title: string) => `Inside ${title}`,
-  columns: { what: 'What', how: 'How it stands' },
   actions: (title: string) => `Actions for ${title}`,
   nameOf: (title: string) => `Name of ${title}`,
   noteText: 'Text of the note',
@@ -20,7 +19,6 @@ export const strings = {
   pinned: 'pinned',
   unknown: 'unknown type',
   group: 'group',
-  inFrame: (title: string) => `in ${title}`,
   problems: (n: number) => (n === 1 ? '1 problem' : `${n} problems`),
 
   // What belongs to a node
