@@ -74,7 +74,10 @@ test('a plugin comes from an address, its node runs, and stays in the document w
   await page.keyboard.press('Delete');
   await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(graph));
   await canvas.click({ button: 'right', position: { x: 300, y: 60 } });
-  await page.getByRole('menuitem', { name: /^Paste/ }).first().click();
+  await page
+    .getByRole('menuitem', { name: /^Paste/ })
+    .first()
+    .click();
   const node = page.locator('.react-flow__node', { hasText: 'Vignetting' });
   await node.waitFor();
   expect(await page.getByText('Unknown type').count()).toBe(0);
@@ -94,7 +97,7 @@ test('a plugin comes from an address, its node runs, and stays in the document w
   expect(await own.getByRole('listitem').count()).toBe(0);
   const unknown = page.locator('.react-flow__node', { hasText: `${plugin}/vignetting` });
   await unknown.getByText('Unknown type').waitFor();
-  await unknown.getByRole('button', { name: /error/ }).click();
+  await unknown.getByRole('button', { name: /problem|error/ }).click();
   await page.getByText(`There is no kind of node "${plugin}/vignetting"`).first().waitFor();
 });
 
@@ -122,7 +125,7 @@ test('a plugin of the catalogue is still there on the next visit, and can be swi
 });
 
 test('the panel and its dialogs have nothing that axe would find', async () => {
-  const page = await studio.visit();
+  const page = await studio.visit({ reducedMotion: 'reduce' }); // what fades in is faint at first
   await openPanel(page);
   await page.addScriptTag({ content: axe.source });
   const faults = async (): Promise<readonly string[]> => {

@@ -79,7 +79,8 @@ function besides(file: string, card: string): string {
 /** Code comes over connections that nobody else can write into, or from where this page came from. */
 function secure(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  const isOwn = url && (url.origin === location.origin || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname));
+  const isOwn =
+    url && (url.origin === location.origin || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname));
   if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && isOwn))) return url.href;
   throw new TweedieError('bad-parameter', `A plugin's address must begin with https://, got ${address}`);
 }
