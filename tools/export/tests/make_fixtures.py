@@ -1,0 +1,74 @@
+"""Writes packages/cli/fixtures/exported: small networks of every kind as exported, and what PyTorch makes of them.
+
+NAME/golden.json has noise levels, and the names and shapes of the tensors in NAME/golden.bin: for each level an input
+x, a cotangent v, the denoised picture D(x, σ) and the gradient of <v, D> by x, all computed in float64 where the library can.
+"""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from diffusers import VQModel
+from torch import Tensor
+from tweedie_export.export import Storage, export, write_json
+
+from .small import SMALL, Small
+
+SEED = 7
+FOLDER = Path(__file__).parents[3] / "packages" / "cli" / "fixtures" / "exported"
+EXACT = "ddpm"
+"""Stored as float32. The others are stored as float16, which their weights are made for."""
+
+
+def write(name: str, temporary: Path) -> None:
+    torch.manual_seed(SEED)
+    source, out = temporary / name, FOLDER / name
+    source.mkdir()
+    small = SMALL[name](source)
+    people = {
+        "name": f"small-{name}",
+        "title": f"Random weights: {name}",
+        "licence": "CC0-1.0",
+        "trainingData": "none: random weights",
+    }
+    shutil.rmtree(out, ignore_errors=True)
+    card = export(small.read(), out, people, Storage(half=name != EXACT))
+    tensors = golden(small, (1, card["shape"]["channels"], card["shape"]["height"], card["shape"]["width"]))
+    if small.autoencoder:
+        tensors |= coded(small.autoencoder)
+    facts = {"levels": list(small.levels), "tensors": {key: list(value.shape) for key, value in tensors.items()}}
+    write_json(out / "golden.json", facts)
+    (out / "golden.bin").write_bytes(
+        b"".join(value.float().contiguous().numpy().tobytes() for value in tensors.values())
+    )
+
+
+def golden(small: Small, shape: tuple[int, ...]) -> dict[str, Tensor]:
+    found = {}
+    for i, sigma in enumerate(small.levels):
+        picture, noise, v = torch.rand(shape) * 2 - 1, torch.randn(shape), torch.randn(shape)
+        x = (picture + sigma * noise).double().requires_grad_()  # of float32, as it is saved
+        denoised = small.denoise(x, sigma)
+        (gradient,) = torch.autograd.grad((v * denoised).sum(), x)
+        found |= {f"x{i}": x.detach(), f"v{i}": v, f"denoised{i}": denoised.detach(), f"gradient{i}": gradient}
+    return found
+
+
+def coded(autoencoder: VQModel) -> dict[str, Tensor]:
+    """A picture, its latent as LDMPipeline scales it, and the picture of that latent, without the codebook."""
+    picture, scale = torch.rand(1, 3, 16, 16) * 2 - 1, autoencoder.config.scaling_factor
+    latent = autoencoder.encode(picture.double()).latents * scale
+    decoded = autoencoder.decode(latent / scale, force_not_quantize=True).sample
+    return {"picture": picture, "latent": latent, "decoded": decoded}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        for name in SMALL:
+            write(name, Path(temporary))
+
+
+if __name__ == "__main__":
+    main()
