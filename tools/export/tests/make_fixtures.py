@@ -4,9 +4,10 @@ NAME/golden.json has noise levels, and the names and shapes of the tensors in NA
 x, a cotangent v, the denoised picture D(x, σ) and the gradient of <v, D> by x, all computed in float64 where the library can.
 """
 
-import json
+import argparse
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -48,25 +49,40 @@ def write(name: str, temporary: Path) -> None:
 def golden(small: Small, shape: tuple[int, ...]) -> dict[str, Tensor]:
     found = {}
     for i, sigma in enumerate(small.levels):
-        picture, noise, v = torch.rand(shape) * 2 - 1, torch.randn(shape), torch.randn(shape)
-        x = (picture + sigma * noise).double().requires_grad_()  # of float32, as it is saved
-        denoised = small.denoise(x, sigma)
-        (gradient,) = torch.autograd.grad((v * denoised).sum(), x)
-        found |= {f"x{i}": x.detach(), f"v{i}": v, f"denoised{i}": denoised.detach(), f"gradient{i}": gradient}
+        picture, noise = torch.rand(shape) * 2 - 1, torch.randn(shape)
+        x = picture + sigma * noise
+        denoised, (v, gradient) = pulled(lambda x, sigma=sigma: small.denoise(x, sigma), x)
+        found |= {f"x{i}": x, f"v{i}": v, f"denoised{i}": denoised, f"gradient{i}": gradient}
     return found
 
 
 def coded(autoencoder: VQModel) -> dict[str, Tensor]:
-    """A picture, its latent as LDMPipeline scales it, and the picture of that latent, without the codebook."""
-    picture, scale = torch.rand(1, 3, 16, 16) * 2 - 1, autoencoder.config.scaling_factor
-    latent = autoencoder.encode(picture.double()).latents * scale
-    decoded = autoencoder.decode(latent / scale, force_not_quantize=True).sample
-    return {"picture": picture, "latent": latent, "decoded": decoded}
+    """A picture, its latent as LDMPipeline scales it, and the picture of that latent without the codebook; with gradients."""
+    scale = autoencoder.config.scaling_factor
+    picture = torch.rand(1, 3, 16, 16) * 2 - 1
+    latent, first = pulled(lambda x: autoencoder.encode(x).latents * scale, picture)
+    decoded, second = pulled(lambda z: autoencoder.decode(z / scale, force_not_quantize=True).sample, latent)
+    found = {"picture": picture, "latent": latent, "decoded": decoded}
+    for name, (v, gradient) in {"latent": first, "decoded": second}.items():
+        found |= {f"{name}V": v, f"{name}Gradient": gradient}
+    return found
+
+
+def pulled(function: Callable[[Tensor], Tensor], x: Tensor) -> tuple[Tensor, tuple[Tensor, Tensor]]:
+    """f(x), a cotangent v, and the gradient of <v, f(x)>."""
+    x = x.detach().clone().double().requires_grad_()
+    out = function(x)
+    v = torch.randn(out.shape)
+    (gradient,) = torch.autograd.grad((v * out).sum(), x)
+    return out.detach(), (v, gradient)
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="only these")
+    names = parser.parse_args().names or SMALL
     with tempfile.TemporaryDirectory() as temporary:
-        for name in SMALL:
+        for name in names:
             write(name, Path(temporary))
 
 
