@@ -1,4 +1,4 @@
-"""Writes packages/cli/fixtures/exported: small networks of every kind as exported, and what PyTorch makes of them.
+"""Writes packages/cli/fixtures/exported: a small network of every kind as exported, and what PyTorch makes of them.
 
 NAME/golden.json has noise levels, and the names and shapes of the tensors in NAME/golden.bin: for each level an input
 x, a cotangent v, the denoised picture D(x, σ) and the gradient of <v, D> by x, all computed in float64 where the library can.
@@ -19,6 +19,7 @@ from .small import SMALL, Small
 
 SEED = 7
 FOLDER = Path(__file__).parents[3] / "packages" / "cli" / "fixtures" / "exported"
+KINDS = ("ddpm", "ncsnpp", "guided", "edm-adm", "latent", "consistency")
 EXACT = "ddpm"
 """Stored as float32. The others are stored as float16, which their weights are made for."""
 
@@ -80,7 +81,7 @@ def pulled(function: Callable[[Tensor], Tensor], x: Tensor) -> tuple[Tensor, tup
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only these")
-    names = parser.parse_args().names or SMALL
+    names = parser.parse_args().names or KINDS
     with tempfile.TemporaryDirectory() as temporary:
         for name in names:
             write(name, Path(temporary))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from tweedie_export.export import Storage, export
+from tweedie_export.export import export
 
 from .small import SMALL
 
