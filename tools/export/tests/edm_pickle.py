@@ -50,11 +50,15 @@ def persistent(module: nn.Module, class_name: str = "", arguments: dict[str, Any
     return Persistent(class_name or type(module).__name__, state)
 
 
-def write_pickle(path: Path, network: nn.Module, arguments: dict[str, Any], outer: str = "EDMPrecond") -> None:
+def write_pickle(
+    path: Path, network: nn.Module, arguments: dict[str, Any], outer: str = "EDMPrecond"
+) -> None:
     inner = persistent(network, type(network).__name__, arguments)
     holder = {"sigma_data": 0.5, "_parameters": {}, "_buffers": {}, "_modules": OrderedDict(model=inner)}
     found = {"ema": Persistent(outer, holder), "dataset_kwargs": EasyDict(path="pictures")}
-    modules = {name: ModuleType(name) for name in ("dnnlib", "dnnlib.util", "torch_utils", "torch_utils.persistence")}
+    modules = {
+        name: ModuleType(name) for name in ("dnnlib", "dnnlib.util", "torch_utils", "torch_utils.persistence")
+    }
     modules["dnnlib.util"].EasyDict = EasyDict
     modules["torch_utils.persistence"]._reconstruct_persistent_obj = _reconstruct_persistent_obj
     sys.modules.update(modules)

@@ -40,7 +40,10 @@ def write(name: str, temporary: Path) -> None:
     tensors = golden(small, (1, card["shape"]["channels"], card["shape"]["height"], card["shape"]["width"]))
     if small.autoencoder:
         tensors |= coded(small.autoencoder)
-    facts = {"levels": list(small.levels), "tensors": {key: list(value.shape) for key, value in tensors.items()}}
+    facts = {
+        "levels": list(small.levels),
+        "tensors": {key: list(value.shape) for key, value in tensors.items()},
+    }
     write_json(out / "golden.json", facts)
     (out / "golden.bin").write_bytes(
         b"".join(value.float().contiguous().numpy().tobytes() for value in tensors.values())

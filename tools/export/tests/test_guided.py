@@ -141,10 +141,18 @@ def test_the_architecture_shows_in_the_weights(changes: dict[str, object], tmp_p
 def test_real_sizes_are_those_that_their_authors_name() -> None:
     """256×256 without classes has 553 million weights; that of the authors of DPS 94 million."""
     imagenet = GuidedShape(
-        width=256, multiples=(1, 1, 2, 2, 4, 4), blocks=2, attention=(False, False, False, True, True, True), outputs=6
+        width=256,
+        multiples=(1, 1, 2, 2, 4, 4),
+        blocks=2,
+        attention=(False, False, False, True, True, True),
+        outputs=6,
     )
     faces = GuidedShape(
-        width=128, multiples=(1, 1, 2, 2, 4, 4), blocks=1, attention=(False, False, False, False, True, False), outputs=6
+        width=128,
+        multiples=(1, 1, 2, 2, 4, 4),
+        blocks=1,
+        attention=(False, False, False, False, True, False),
+        outputs=6,
     )
     with torch.device("meta"):
         counts = [sum(p.numel() for p in GuidedUNet(shape).parameters()) / 1e6 for shape in (imagenet, faces)]

@@ -20,7 +20,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_pipeline_becomes_a_folder_with_a_card(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pipeline_becomes_a_folder_with_a_card(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "My Faces"
     assert main([str(source), str(out), "--training-data", "faces"]) == 0
     card = json.loads((out / "card.json").read_text())

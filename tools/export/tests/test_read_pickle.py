@@ -16,7 +16,9 @@ from tweedie_export.read_pickle import read_pickle, tensors_of
 from .edm_pickle import write_pickle
 from .small import edm_ncsnpp
 
-SHAPE = dict(img_resolution=8, in_channels=3, out_channels=3, model_channels=4, channel_mult=[1, 2], num_blocks=1)
+SHAPE = dict(
+    img_resolution=8, in_channels=3, out_channels=3, model_channels=4, channel_mult=[1, 2], num_blocks=1
+)
 
 
 def test_tensors_come_back_under_their_names(tmp_path: Path) -> None:
@@ -35,7 +37,9 @@ class Harm:
         return os.system, ("touch harm",)
 
 
-def test_a_pickle_that_asks_for_more_is_refused_before_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pickle_that_asks_for_more_is_refused_before_it_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("x.pkl").write_bytes(pickle.dumps({"ema": Harm()}))
     with pytest.raises(ExportError, match=r"asks for (posix|nt)\.system"):
@@ -74,7 +78,9 @@ def test_half_a_pickle_and_other_networks_are_refused(tmp_path: Path) -> None:
 def test_real_sizes_are_those_of_the_paper() -> None:
     """Karras et al. (2022), table 7, in millions of weights: DDPM++ and NCSN++ for CIFAR-10, ADM for ImageNet-64."""
     cifar = dict(img_resolution=32, in_channels=3, out_channels=3, channel_mult=(2, 2, 2), augment_dim=9)
-    ncsn = dict(embedding_type="fourier", channel_mult_noise=2, encoder_type="residual", resample_filter=[1, 3, 3, 1])
+    ncsn = dict(
+        embedding_type="fourier", channel_mult_noise=2, encoder_type="residual", resample_filter=[1, 3, 3, 1]
+    )
     with torch.device("meta"):
         networks = [
             SongUNet(**cifar),

@@ -60,7 +60,9 @@ def run(flags: argparse.Namespace) -> None:
     for note in model.notes:
         say(note)
     if model.autoencoder:
-        say("encoder.onnx and decoder.onnx lie beside the network of latents; autoencoder.json says what they take.")
+        say(
+            "encoder.onnx and decoder.onnx lie beside the network of latents; autoencoder.json says what they take."
+        )
     say(f"Next: npx tweedie prior add {flags.out / 'model.onnx'}")
 
 

@@ -51,13 +51,9 @@ def trials(network: Network, any_size: bool) -> list[dict[str, Tensor]]:
     return [*batches, {**batches[0], next(iter(network.inputs)): other}]
 
 
-def difference(
-    network: Network, session: onnxruntime.InferenceSession, feeds: dict[str, Tensor]
-) -> float:
+def difference(network: Network, session: onnxruntime.InferenceSession, feeds: dict[str, Tensor]) -> float:
     (found,) = session.run(None, {name: value.numpy() for name, value in feeds.items()})
     with torch.no_grad():  # one by one: a batch of a large network takes much memory
-        parts = [
-            network.module(*(value[i : i + 1] for value in feeds.values())) for i in range(len(found))
-        ]
+        parts = [network.module(*(value[i : i + 1] for value in feeds.values())) for i in range(len(found))]
     wanted = torch.cat(parts).numpy()
     return float(np.linalg.norm(found - wanted) / np.linalg.norm(wanted))

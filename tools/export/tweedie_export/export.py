@@ -59,7 +59,9 @@ def exported(network: Network, path: Path, storage: Storage) -> tuple[list[Path]
         found = check(network, path, half=storage.half, any_size=storage.any_size)
     for parity in found:
         shape = "×".join(map(str, parity.shape))
-        say(f"  {shape}: relative difference {parity.error:.1e}{' (with float16 weights)' if storage.half else ''}")
+        say(
+            f"  {shape}: relative difference {parity.error:.1e}{' (with float16 weights)' if storage.half else ''}"
+        )
     return files, max(parity.error for parity in found)
 
 

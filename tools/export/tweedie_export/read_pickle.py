@@ -7,7 +7,9 @@ are rebuilt by PyTorch's own safe loader, and any name that is not on the list i
 import io
 import pickle
 from collections import OrderedDict
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -20,15 +22,14 @@ from .failure import ExportError
 class Record:
     """An object of a class that was not loaded: its name and its attributes."""
 
-    def __init__(self, name: str = "") -> None:
+    name = ""
+    state: Mapping[str, Any] = MappingProxyType({})  # pickles may make an object and give it none
+
+    def __init__(self, name: str = "", *_: Any) -> None:
         self.name = name
-        self.state: dict[str, Any] = {}
 
     def __setstate__(self, state: Any) -> None:
         self.state = state if isinstance(state, dict) else {}
-
-    def __call__(self, *_: Any, **__: Any) -> "Record":
-        return self
 
     @property
     def arguments(self) -> dict[str, Any]:

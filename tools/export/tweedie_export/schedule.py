@@ -7,9 +7,8 @@ import numpy as np
 
 from .failure import ExportError
 
-TABLES = (
-    "DDPM DDIM PNDM LMSDiscrete Euler Heun KDPM2 DPMSolver DEIS UniPC DDPMParallel DDIMParallel LCM TCD".split()
-)
+TABLES = tuple("DDPM DDIM PNDM LMSDiscrete Euler Heun KDPM2 DPMSolver DEIS UniPC LCM TCD".split())
+"""How the names of schedulers begin whose networks know a table of noise levels."""
 PREDICTIONS = {"epsilon": "epsilon", "sample": "x0", "v_prediction": "v"}
 
 
@@ -20,7 +19,7 @@ def scheduler_facts(config: dict[str, Any]) -> dict[str, Any]:
         return score_facts(config)
     if name.startswith("EDM"):
         return edm_facts(config)
-    if name.startswith(tuple(TABLES)):
+    if name.startswith(TABLES):
         return table_facts(config)
     raise ExportError(
         f"The scheduler {name or 'without a _class_name'} is not known",

@@ -60,7 +60,9 @@ def read(source: Path, options: Options) -> Model:
     return Model(
         Network(function, inputs, network.output, network.multiple),
         facts,
-        notes=["A consistency function is no mean of pictures: solvers that need E[x₀ | x] are biased with it."],
+        notes=[
+            "A consistency function is no mean of pictures: solvers that need E[x₀ | x] are biased with it."
+        ],
     )
 
 

@@ -97,5 +97,7 @@ def coders(autoencoder: AutoencoderKL | VQModel, network: Network) -> tuple[Netw
     height, width = network.image.shape[2:]
     picture = torch.randn(BATCH, autoencoder.config.in_channels, factor * height, factor * width)
     encoder = Network(Encoder(autoencoder).eval(), {"image": picture}, "latent", factor * network.multiple)
-    decoder = Network(Decoder(autoencoder).eval(), {"latent": torch.randn_like(network.image)}, "image", network.multiple)
+    decoder = Network(
+        Decoder(autoencoder).eval(), {"latent": torch.randn_like(network.image)}, "image", network.multiple
+    )
     return encoder, decoder

@@ -61,7 +61,9 @@ def network_of(
 def sides(unet: UNet2DModel, options: Options) -> tuple[int, int]:
     size = options.image_size or unet.config.sample_size
     if size is None:
-        raise ExportError("The network does not say which size it was trained on", "Say it with --image-size.")
+        raise ExportError(
+            "The network does not say which size it was trained on", "Say it with --image-size."
+        )
     return (size, size) if isinstance(size, int) else tuple(size)
 
 

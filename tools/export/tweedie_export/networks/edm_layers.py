@@ -9,7 +9,14 @@ class Resample(nn.Module):
     """Halves or doubles, each channel by itself, with a separable filter; and a convolution around it, unless size is 0."""
 
     def __init__(
-        self, inputs: int, outputs: int, size: int, *, taps: list[float] | None = None, direction: str = "", after: bool = False
+        self,
+        inputs: int,
+        outputs: int,
+        size: int,
+        *,
+        taps: list[float] | None = None,
+        direction: str = "",
+        after: bool = False,
     ) -> None:
         super().__init__()
         self.size, self.direction, self.after = size, direction, after
@@ -26,7 +33,9 @@ class Resample(nn.Module):
             return self.resampled(x)
         if not self.after:
             return F.conv2d(self.resampled(x), self.weight, self.bias, padding=self.size // 2)
-        reach = (self.resample_filter.shape[-1] - 1) // 2  # what the filter sees beyond the edge is convolved too
+        reach = (
+            self.resample_filter.shape[-1] - 1
+        ) // 2  # what the filter sees beyond the edge is convolved too
         x = F.conv2d(x, self.weight, None, padding=self.size // 2 + reach)
         kernel = self.resample_filter.to(x.dtype).expand(x.shape[1], -1, -1, -1)
         return F.conv2d(x, kernel, self.bias, stride=2, groups=x.shape[1])

@@ -142,7 +142,9 @@ class GuidedUNet(nn.Module):
                 self.input_blocks.append(Stage(resample(channels, "down")))
                 skips.append(channels)
         self.middle_block = Stage(
-            Residual(channels, channels, shape), Attention(channels, shape), Residual(channels, channels, shape)
+            Residual(channels, channels, shape),
+            Attention(channels, shape),
+            Residual(channels, channels, shape),
         )
         self.output_blocks = nn.ModuleList()
         for level in reversed(range(len(widths))):

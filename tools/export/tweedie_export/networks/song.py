@@ -99,7 +99,9 @@ class SongUNet(nn.Module):
                 channels = width
             if decoder_type == "skip" or not level:
                 if decoder_type == "skip" and not last:
-                    self.dec[f"{at}_aux_up"] = Resample(out_channels, out_channels, 0, taps=taps, direction="up")
+                    self.dec[f"{at}_aux_up"] = Resample(
+                        out_channels, out_channels, 0, taps=taps, direction="up"
+                    )
                 self.dec[f"{at}_aux_norm"] = norm(channels, 1e-6)
                 self.dec[f"{at}_aux_conv"] = Resample(channels, out_channels, 3)
 
