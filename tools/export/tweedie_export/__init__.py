@@ -1,0 +1,1 @@
+"""Turns public diffusion models into priors of Tweedie: an ONNX network and its card."""

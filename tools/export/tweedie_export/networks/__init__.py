@@ -1,0 +1,1 @@
+"""Architectures that no library defines, with the names of the parameters of their published weights."""
