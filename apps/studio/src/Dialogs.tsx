@@ -1,13 +1,15 @@
-import type { JSX } from 'react';
+import { type ComponentType, type JSX, lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { useStudio } from './studioContext.ts';
 import type { DialogName } from './view/createView.ts';
 
 /** What can stand over everything, by name. */
-const dialogs: Partial<Record<DialogName, () => JSX.Element>> = {};
+const dialogs: Partial<Record<DialogName, ComponentType>> = {
+  gallery: lazy(() => import('./start/GalleryDialog.tsx')),
+};
 
-export function Dialogs(): JSX.Element | null {
+export function Dialogs(): JSX.Element {
   const open = useStore(useStudio().view, ({ dialog }) => dialog);
   const Shown = open && dialogs[open];
-  return Shown ? <Shown /> : null;
+  return <Suspense>{Shown && <Shown />}</Suspense>;
 }

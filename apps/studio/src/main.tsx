@@ -4,8 +4,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createStudio } from './createStudio.ts';
+import { openNamedTemplate } from './templates/openNamedTemplate.ts';
 
 const studio = createStudio();
+void openNamedTemplate(studio.desk);
 createRoot(document.getElementById('studio')!).render(
   <StrictMode>
     <App studio={studio} />

@@ -2,6 +2,7 @@ import { IconButton, RunBar } from '@tweedie/editor';
 import { Redo2, Undo2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
+import { GalleryButton } from '../start/GalleryButton.tsx';
 import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import css from './Header.module.css';
@@ -36,6 +37,7 @@ export function Header(): JSX.Element {
         disabled={position === entries.length}
         onClick={() => editor.actions.redo()}
       />
+      <GalleryButton />
       <span className={css.grow} />
       <span className={css.where}>{chosen.title}</span>
       <RunBar onRun={() => runs.start(chosen, editor.getState().workflow, { document: id })} />

@@ -15,6 +15,7 @@ import { measurement } from './measurement.ts';
 import { note } from './note.ts';
 import { numbers } from './numbers.ts';
 import { operatorMasks } from './operatorMasks.ts';
+import { pareto } from './pareto.ts';
 import { phantom } from './phantom.ts';
 import { plot } from './plot.ts';
 import { priorFile } from './priorFile.ts';
@@ -46,6 +47,6 @@ export const workflowPlugin: Plugin = definePlugin({
     priorFile,
     ...[sampleMean, sampleDeviation, coverage, splitSamples, joinImages],
     ...[numbers, texts, range, seeds, zip, product],
-    ...[show, compare, table, plot, saveImage, saveTable, note],
+    ...[show, compare, table, plot, pareto, saveImage, saveTable, note],
   ],
 });

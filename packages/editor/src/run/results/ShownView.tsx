@@ -39,7 +39,7 @@ export function ShownView({ shown }: { shown: Shown }): JSX.Element {
 
 function ChartView({ chart: { title, x, series } }: { chart: Chart }): JSX.Element {
   const curves = series.map((one, i) => ({
-    ...{ id: String(i), title: one.title },
+    ...{ id: String(i), title: one.title, look: one.look },
     ...{ x: x.values, y: one.values },
   }));
   return <Curves title={title} xTitle={x.title} curves={curves} className={css.chart} />;
