@@ -25,7 +25,7 @@ const shown = {
   ],
   'posterior-samples': [
     ['measure', 'measurement', 0],
-    ['samples', 'image', 1],
+    ['sample', 'image', 0],
   ],
 };
 const usual = [
@@ -73,7 +73,7 @@ await session.dispose();
 /** All but what saves to a folder, and what the pictures come from. */
 function targetsOf({ nodes }, outputs) {
   const results = Object.keys(nodes).filter((id) =>
-    /\/(compare|show|table|plot|pareto)$/.test(nodes[id].type),
+    /\/(compare|show|show-samples|table|plot|pareto)$/.test(nodes[id].type),
   );
   return [...new Set([...results, ...outputs.map(([node]) => node)])];
 }

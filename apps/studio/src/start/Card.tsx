@@ -9,41 +9,35 @@ export function Card({ entry, onOpen }: { entry: Entry; onOpen: () => void }): J
   const id = useId();
   const words = [...tags.damages.map((damage) => strings.damages[damage]), ...tags.solvers];
   return (
-    <li>
-      <button
-        type="button"
-        className={css.card}
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-about`}
-        onClick={onOpen}
-      >
-        <span className={css.pictures}>
-          <img src={after} alt="" loading="lazy" />
-          <img src={before} alt="" loading="lazy" className={css.before} />
-          <span className={css.label} aria-hidden data-side="before">
-            {strings.before}
-          </span>
-          <span className={css.label} aria-hidden data-side="after">
-            {strings.after}
-          </span>
+    <li className={css.card}>
+      <span className={css.pictures} aria-hidden>
+        <img src={after} alt="" loading="lazy" />
+        <img src={before} alt="" loading="lazy" className={css.before} />
+        <span className={css.label} data-side="before">
+          {strings.before}
         </span>
-        <span className={css.title} id={`${id}-title`}>
+        <span className={css.label} data-side="after">
+          {strings.after}
+        </span>
+      </span>
+      <h3 className={css.title}>
+        <button type="button" aria-describedby={id} onClick={onOpen}>
           {title}
+        </button>
+      </h3>
+      <div className={css.about} id={id}>
+        <span>{description}</span>
+        <span className={css.tags}>
+          {words.map((word) => (
+            <span key={word} className={css.tag}>
+              {word}
+            </span>
+          ))}
         </span>
-        <span className={css.about} id={`${id}-about`}>
-          <span>{description}</span>
-          <span className={css.tags}>
-            {words.map((word) => (
-              <span key={word} className={css.tag}>
-                {word}
-              </span>
-            ))}
-          </span>
-          <span className={css.time} title={strings.secondsHint}>
-            {strings.seconds(seconds)}
-          </span>
+        <span className={css.time} title={strings.secondsHint}>
+          {strings.seconds(seconds)}
         </span>
-      </button>
+      </div>
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@tweedie/editor';
 import { parseWorkflow } from '@tweedie/workflow';
 import { ArrowRight, FilePlus, FolderOpen } from 'lucide-react';
-import { type JSX, useRef, useState } from 'react';
+import { type JSX, useState } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../strings/start.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
@@ -12,7 +12,6 @@ export function StartBar({ onDone }: { onDone: () => void }): JSX.Element {
   const { desk } = useStudio();
   const { editor } = useDocument();
   const name = useStore(editor, ({ workflow }) => workflow.name ?? '');
-  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
 
   async function open(file: File): Promise<void> {
@@ -28,7 +27,7 @@ export function StartBar({ onDone }: { onDone: () => void }): JSX.Element {
       <Button icon={<ArrowRight aria-hidden />} onClick={onDone}>
         {strings.goOn(name)}
       </Button>
-      <Button icon={<FolderOpen aria-hidden />} onClick={() => input.current?.click()}>
+      <Button icon={<FolderOpen aria-hidden />} onClick={() => choose((file) => void open(file))}>
         {strings.openFile}
       </Button>
       <Button
@@ -40,17 +39,6 @@ export function StartBar({ onDone }: { onDone: () => void }): JSX.Element {
       >
         {strings.empty}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".json,application/json"
-        onChange={({ currentTarget }) => {
-          const chosen = currentTarget.files?.[0];
-          if (chosen) void open(chosen);
-          currentTarget.value = '';
-        }}
-      />
       {problem !== undefined && (
         <p role="alert" className={css.problem}>
           {problem}
@@ -58,4 +46,12 @@ export function StartBar({ onDone }: { onDone: () => void }): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Lets a person choose a file. The input is not in the page, where the dialog would give it the focus. */
+function choose(onFile: (file: File) => void): void {
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'file', accept: '.json,application/json' });
+  input.addEventListener('change', () => input.files?.[0] && onFile(input.files[0]));
+  input.click();
 }

@@ -72,7 +72,9 @@ function draw(chart: Chart, width: number, height: number): string {
     ...yScale.ticks.map((tick) => horizontal(tick, frame)),
     ...xScale.ticks.map((tick) => tickBelow(tick, frame)),
     text(chart.x, { x: frame.right, y: height - 10, size: labelSize, fill: ink.quiet, anchor: 'end' }),
-    ...chart.series.map(({ points, look }, i) => (look === 'points' ? dots : line)(points, colourOf(i), frame)),
+    ...chart.series.map(({ points, look }, i) =>
+      (look === 'points' ? dots : line)(points, colourOf(i), frame),
+    ),
     ...endLabels(chart.series, frame),
   ].join('');
 }

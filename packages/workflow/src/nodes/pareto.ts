@@ -52,9 +52,7 @@ export const pareto = defineNode({
     }
     const titles = namesOf(names, all.length, (i) => `Way ${i + 1}`);
     const front = frontOf(
-      all.flatMap((values, i) =>
-        values.map((quality, n) => ({ name: titles[i]!, cost: cost[n]!, quality })),
-      ),
+      all.flatMap((values, i) => values.map((quality, n) => ({ name: titles[i]!, cost: cost[n]!, quality }))),
     );
     const best = new Map(front.map(({ cost, quality }) => [cost, quality]));
     const order = cost.map((_, n) => n).sort((a, b) => cost[a]! - cost[b]!);

@@ -28,6 +28,7 @@ import { saveImage } from './saveImage.ts';
 import { saveTable } from './saveTable.ts';
 import { seeds } from './seeds.ts';
 import { show } from './show.ts';
+import { showSamples } from './showSamples.ts';
 import { splitSamples } from './splitSamples.ts';
 import { stack } from './stack.ts';
 import { table } from './table.ts';
@@ -47,6 +48,6 @@ export const workflowPlugin: Plugin = definePlugin({
     priorFile,
     ...[sampleMean, sampleDeviation, coverage, splitSamples, joinImages],
     ...[numbers, texts, range, seeds, zip, product],
-    ...[show, compare, table, plot, pareto, saveImage, saveTable, note],
+    ...[show, showSamples, compare, table, plot, pareto, saveImage, saveTable, note],
   ],
 });
