@@ -30,6 +30,23 @@ test('a newcomer puts a photograph of theirs in the place of the picture, and re
   expect(restored).toBeGreaterThan(damaged! + 3);
 }, 180_000);
 
+test('a picture that is dropped on the picture takes its place', async () => {
+  const page = await studio.visit();
+  const control = page.getByRole('button', { name: /cat\.png/ });
+  await control.waitFor();
+  const count = await page.locator('.react-flow__node').count();
+  const transfer = await page.evaluateHandle(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 64 });
+    const blob = await new Promise<Blob>((resolve) => canvas.toBlob((made) => resolve(made!)));
+    const data = new DataTransfer();
+    data.items.add(new File([blob], 'mine.png', { type: 'image/png' }));
+    return data;
+  });
+  await control.dispatchEvent('drop', { dataTransfer: transfer });
+  await page.getByRole('button', { name: /mine\.png/ }).waitFor();
+  expect(await page.locator('.react-flow__node').count()).toBe(count);
+}, 60_000);
+
 /** Runs what is open, and sees the estimate on its node before the run is over. */
 async function restore(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
