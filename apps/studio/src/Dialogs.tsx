@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type ComponentType, type JSX, lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { AboutDialog } from './settings/AboutDialog.tsx';
 import { ShortcutsDialog } from './settings/ShortcutsDialog.tsx';
@@ -6,13 +6,14 @@ import { useStudio } from './studioContext.ts';
 import type { DialogName } from './view/createView.ts';
 
 /** What can stand over everything, by name. */
-const dialogs: Partial<Record<DialogName, () => JSX.Element>> = {
+const dialogs: Partial<Record<DialogName, ComponentType>> = {
+  gallery: lazy(() => import('./start/GalleryDialog.tsx')),
   shortcuts: ShortcutsDialog,
   about: AboutDialog,
 };
 
-export function Dialogs(): JSX.Element | null {
+export function Dialogs(): JSX.Element {
   const open = useStore(useStudio().view, ({ dialog }) => dialog);
   const Shown = open && dialogs[open];
-  return Shown ? <Shown /> : null;
+  return <Suspense>{Shown && <Shown />}</Suspense>;
 }

@@ -6,7 +6,8 @@ import { keepLooking } from './files/keepLooking.ts';
 import { createBrowserRunner } from './runners/createBrowserRunner.ts';
 import { createPlugins, type Plugins } from './plugins/createPlugins.ts';
 import { createRunners, type Runners } from './runners/createRunners.ts';
-import { templatePictures, templates } from './templates/templates.ts';
+import { firstTemplate } from './templates/firstTemplate.ts';
+import { templatePictures } from './templates/templatePictures.ts';
 import { createView, type View } from './view/createView.ts';
 import { viewOf } from './view/viewOf.ts';
 
@@ -24,7 +25,7 @@ export interface Studio {
 export function createStudio(): Studio {
   const session = createWebSession();
   const shelf = createShelf(templatePictures);
-  const { name, workflow } = templates.find((template) => template.name === 'free-form-inpainting')!;
+  const { name, workflow } = firstTemplate;
   const desk = createDesk(session.catalogue, workflow, { origin: { kind: 'template', name } });
   keepLooking(desk, shelf, session);
   const runners = createRunners(createBrowserRunner(session, shelf));

@@ -1,4 +1,6 @@
 /** @file What somebody sees who opens the studio for the first time. They run on the studio as it is built. */
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ServedStudio, serveStudio } from './serveStudio.ts';
 
@@ -8,8 +10,57 @@ beforeAll(async () => {
 });
 afterAll(() => studio.close());
 
-test('the first view is a graph that is ready to run', async () => {
+test('a newcomer presses Run, watches the estimate grow, and gets a picture nearer to the truth', async () => {
   const page = await studio.visit();
-  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-  expect(await page.locator('.react-flow__node').count()).toBeGreaterThan(4);
-});
+  await page.getByRole('textbox', { name: 'Note' }).waitFor();
+  await restore(page);
+  const [damaged, restored] = await psnrOf(page);
+  expect(restored).toBeGreaterThan(damaged! + 3);
+}, 180_000);
+
+test('a newcomer puts a photograph of theirs in the place of the picture, and restores it', async () => {
+  const page = await studio.visit();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /cat\.png/ }).click();
+  const theirs = new URL('../../../../examples/demo/images/dog.png', import.meta.url);
+  await (await chooser).setFiles(fileURLToPath(theirs));
+  await page.getByRole('button', { name: /dog\.png/ }).waitFor();
+  await restore(page);
+  const [damaged, restored] = await psnrOf(page);
+  expect(restored).toBeGreaterThan(damaged! + 3);
+}, 180_000);
+
+test('a picture that is dropped on the picture takes its place', async () => {
+  const page = await studio.visit();
+  const control = page.getByRole('button', { name: /cat\.png/ });
+  await control.waitFor();
+  const count = await page.locator('.react-flow__node').count();
+  const transfer = await page.evaluateHandle(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 64 });
+    const blob = await new Promise<Blob>((resolve) => canvas.toBlob((made) => resolve(made!)));
+    const data = new DataTransfer();
+    data.items.add(new File([blob], 'mine.png', { type: 'image/png' }));
+    return data;
+  });
+  await control.dispatchEvent('drop', { dataTransfer: transfer });
+  await page.getByRole('button', { name: /mine\.png/ }).waitFor();
+  expect(await page.locator('.react-flow__node').count()).toBe(count);
+}, 60_000);
+
+/** Runs what is open, and sees the estimate on its node before the run is over. */
+async function restore(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('img', { name: 'Estimate' }).waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'visible' });
+  await page.getByRole('table').waitFor({ timeout: 150_000 });
+}
+
+/** The PSNR of each row of the table, in dB. */
+async function psnrOf(page: Page): Promise<readonly number[]> {
+  const table = page.getByRole('table');
+  const titles = await table.getByRole('columnheader').allInnerTexts();
+  const at = titles.findIndex((title) => title.includes('PSNR'));
+  const rows = await table.getByRole('row').all();
+  const cells = await Promise.all(rows.slice(1).map((row) => row.locator('th, td').nth(at).innerText()));
+  return cells.map((cell) => Number(/\d+\.\d+/.exec(cell)?.[0]));
+}

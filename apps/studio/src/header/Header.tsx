@@ -3,6 +3,7 @@ import { History, Redo2, Undo2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { SettingsMenu } from '../settings/SettingsMenu.tsx';
+import { GalleryButton } from '../start/GalleryButton.tsx';
 import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import { PluginsButton } from '../plugins/PluginsButton.tsx';
@@ -46,6 +47,7 @@ export function Header(): JSX.Element {
         pressed={left === 'history'}
         onClick={() => shown.setState({ left: left === 'history' ? undefined : 'history' })}
       />
+      {!embed && <GalleryButton />}
       {!embed && <ViewSwitch />}
       <span className={css.grow} />
       {!embed && <PluginsButton />}

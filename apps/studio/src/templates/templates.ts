@@ -12,20 +12,11 @@ const documents = import.meta.glob<unknown>('../../node_modules/@tweedie/workflo
   eager: true,
   import: 'default',
 });
-const addresses = import.meta.glob<string>(
-  '../../node_modules/@tweedie/workflow/templates/pictures/**/*.png',
-  { eager: true, query: '?url', import: 'default' },
-);
 
-/** The workflows that come with Tweedie. */
+/** The workflows that come with Tweedie. Nothing of the first view imports them, so that they load when needed. */
 export const templates: readonly Template[] = Object.entries(documents).map(([path, document]) => {
   const name = path.replace(/^.*\/(.*)\.json$/, '$1');
   const workflow = parseWorkflow(document);
   const { name: title = name, description = '' } = workflow;
   return { name, title, description, workflow };
 });
-
-/** Where the pictures of the templates are, by the names that the templates have for them. */
-export const templatePictures: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(addresses).map(([path, url]) => [path.replace(/^.*\/templates\//, ''), url]),
-);

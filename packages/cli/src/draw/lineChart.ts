@@ -7,6 +7,8 @@ import { ink, svg, text, textWidth } from './svg.ts';
 export interface Series {
   readonly label: string;
   readonly points: readonly (readonly [x: number, y: number])[];
+  /** @default 'line' */
+  readonly look?: 'line' | 'points';
 }
 
 export interface Chart {
@@ -70,7 +72,9 @@ function draw(chart: Chart, width: number, height: number): string {
     ...yScale.ticks.map((tick) => horizontal(tick, frame)),
     ...xScale.ticks.map((tick) => tickBelow(tick, frame)),
     text(chart.x, { x: frame.right, y: height - 10, size: labelSize, fill: ink.quiet, anchor: 'end' }),
-    ...chart.series.map(({ points }, i) => line(points, colourOf(i), frame)),
+    ...chart.series.map(({ points, look }, i) =>
+      (look === 'points' ? dots : line)(points, colourOf(i), frame),
+    ),
     ...endLabels(chart.series, frame),
   ].join('');
 }
@@ -121,6 +125,14 @@ function line(points: Series['points'], colour: string, { x, y }: Frame): string
     `<path d="M${path}" fill="none" stroke="${colour}" stroke-width="1.8" stroke-linejoin="round" stroke-linecap="round"/>` +
     `<circle cx="${dot[0].toFixed(2)}" cy="${dot[1].toFixed(2)}" r="2.8" fill="${colour}"/>`
   );
+}
+
+function dots(points: Series['points'], colour: string, { x, y }: Frame): string {
+  return points
+    .map(([px, py]) => [x(px), y(py)] as const)
+    .filter((place) => place.every(Number.isFinite))
+    .map(([cx, cy]) => `<circle cx="${cx.toFixed(2)}" cy="${cy.toFixed(2)}" r="4" fill="${colour}"/>`)
+    .join('');
 }
 
 /** The name of each line beside its last point, pushed apart where they would overlap. */

@@ -82,6 +82,7 @@ function chartOf({ title, x, series }: Extract<Output, { kind: 'chart' }>['items
     y: units.size === 1 ? [...units][0]! : '',
     series: series.map((each) => ({
       label: each.title,
+      ...(each.look && { look: each.look }),
       points: each.values.map((value, i) => [x.values[i]!, value]),
     })),
   };

@@ -26,6 +26,8 @@ export interface Chart {
   readonly series: readonly {
     readonly title: string;
     readonly unit?: string;
+    /** A line through the values, or a dot for each. @default 'line' */
+    readonly look?: 'line' | 'points';
     readonly values: readonly number[];
   }[];
 }

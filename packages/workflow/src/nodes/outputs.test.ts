@@ -5,6 +5,7 @@ import { createMemoryHost } from '../host/createMemoryHost.ts';
 import { compare } from './compare.ts';
 import { csv } from './csv.ts';
 import { opaque } from './mapImage.ts';
+import { pareto } from './pareto.ts';
 import { plot } from './plot.ts';
 import { fileName, saveImage } from './saveImage.ts';
 import { saveTable } from './saveTable.ts';
@@ -61,6 +62,30 @@ test('curves have their names and as many points as x', async () => {
   });
   expect((await plot.run({ first: [5, 6] }, params, context)).chart.x.values).toEqual([0, 1]);
   expect(() => plot.run({ first: [5, 6], second: [7] }, params, context)).toThrow('must have 2 points');
+});
+
+test('on the Pareto front is what nothing beats at its price', async () => {
+  const params = { title: 'PSNR', axis: 'Steps', names: 'A,B' };
+  const { chart, table } = await pareto.run(
+    { cost: [10, 5, 20], first: [25, 24, 26], second: [NaN, 24.5, 25] },
+    params,
+    context,
+  );
+  expect(table.rows).toEqual([
+    ['B', 5, 24.5],
+    ['A', 10, 25],
+    ['A', 20, 26],
+  ]);
+  expect(chart.series).toEqual([
+    { title: 'A', look: 'points', values: [24, 25, 26] },
+    { title: 'B', look: 'points', values: [24.5, NaN, 25] },
+    { title: 'Front', values: [24.5, 25, 26] },
+  ]);
+  expect(chart.x.values).toEqual([5, 10, 20]);
+  // Of two that cost the same, the better one; of two that are as good, the cheaper one.
+  const tied = await pareto.run({ cost: [1, 1, 2], first: [3, 4, 4] }, params, context);
+  expect(tied.table.rows).toEqual([['A', 1, 4]]);
+  expect(() => pareto.run({ cost: [1], first: [1, 2] }, params, context)).toThrow('there must be 1 values');
 });
 
 test('pictures are compared with one truth, or each with its own', async () => {

@@ -16,6 +16,7 @@ import { measurement } from './measurement.ts';
 import { note } from './note.ts';
 import { numbers } from './numbers.ts';
 import { operatorMasks } from './operatorMasks.ts';
+import { pareto } from './pareto.ts';
 import { phantom } from './phantom.ts';
 import { plot } from './plot.ts';
 import { priorFile } from './priorFile.ts';
@@ -28,6 +29,7 @@ import { saveImage } from './saveImage.ts';
 import { saveTable } from './saveTable.ts';
 import { seeds } from './seeds.ts';
 import { show } from './show.ts';
+import { showSamples } from './showSamples.ts';
 import { splitSamples } from './splitSamples.ts';
 import { stack } from './stack.ts';
 import { table } from './table.ts';
@@ -47,6 +49,6 @@ export const workflowPlugin: Plugin = definePlugin({
     priorFile,
     ...[sampleMean, sampleDeviation, coverage, splitSamples, joinImages],
     ...[numbers, texts, range, seeds, zip, product],
-    ...[show, compare, table, plot, saveImage, saveTable, note],
+    ...[show, showSamples, compare, table, plot, pareto, saveImage, saveTable, note],
   ],
 });

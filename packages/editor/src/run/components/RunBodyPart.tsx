@@ -41,9 +41,9 @@ function Estimate({ estimate }: { estimate: Tensor }): JSX.Element {
   return <Thumbnail picture={picture} label={strings.estimate} />;
 }
 
-/** One line for each curve; of a list, the item that is on its way. */
+/** One line for each curve; of a list, the item that is on its way, and of several samples, the first. */
 function CurvesOf({ metrics }: Pick<NodeState, 'metrics'>): JSX.Element | null {
-  const curves = Object.entries(metrics).filter(([, points]) => points.length > 1);
+  const curves = Object.entries(metrics).filter(([name, points]) => points.length > 1 && !/ \d+$/.test(name));
   if (curves.length === 0) return null;
   return (
     <dl className={css.curves}>

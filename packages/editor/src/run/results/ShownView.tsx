@@ -20,7 +20,7 @@ export function ShownView({ shown }: { shown: Shown }): JSX.Element {
     <div className={css.shown}>
       {pictures.length > 0 && <ComparisonViewer pictures={pictures} className={css.viewer} />}
       {samples.map((tensor, i) => (
-        <UncertaintyViewer key={i} samples={tensor} className={css.viewer} />
+        <UncertaintyViewer key={i} samples={tensor} className={css.samples} />
       ))}
       {tables.map(({ title, table }) => (
         <MetricsTable key={title} title={title} table={table} better={better} />
@@ -39,7 +39,7 @@ export function ShownView({ shown }: { shown: Shown }): JSX.Element {
 
 function ChartView({ chart: { title, x, series } }: { chart: Chart }): JSX.Element {
   const curves = series.map((one, i) => ({
-    ...{ id: String(i), title: one.title },
+    ...{ id: String(i), title: one.title, look: one.look },
     ...{ x: x.values, y: one.values },
   }));
   return <Curves title={title} xTitle={x.title} curves={curves} className={css.chart} />;

@@ -34,12 +34,16 @@ export function Legend({ curves, hidden, onToggle, xTitle, cursor }: LegendProps
                 onClick={() => onToggle(curve.id)}
               >
                 <svg viewBox="0 0 20 6" aria-hidden>
-                  <path
-                    d="M0 3H20"
-                    stroke={`var(${colour})`}
-                    strokeWidth="2"
-                    strokeDasharray={dash.join(' ')}
-                  />
+                  {curve.look === 'points' ? (
+                    <circle cx="10" cy="3" r="3" fill={`var(${colour})`} />
+                  ) : (
+                    <path
+                      d="M0 3H20"
+                      stroke={`var(${colour})`}
+                      strokeWidth="2"
+                      strokeDasharray={dash.join(' ')}
+                    />
+                  )}
                 </svg>
                 {curve.title}
                 <span className={css.value}>{value === undefined ? '–' : formatNumber(value)}</span>

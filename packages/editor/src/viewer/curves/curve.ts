@@ -2,6 +2,8 @@
 export interface Curve {
   readonly id: string;
   readonly title: string;
+  /** A line, or a dot for each value. @default 'line' */
+  readonly look?: 'line' | 'points' | undefined;
   /** The steps, from the first to the last, and the value at each. */
   readonly x: readonly number[];
   readonly y: readonly number[];

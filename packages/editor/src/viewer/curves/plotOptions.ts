@@ -68,7 +68,7 @@ export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
     },
     series: [
       {},
-      ...curves.map(({ id, title, x }, i) => {
+      ...curves.map(({ id, title, x, look: kind }, i) => {
         const { colour: token, dash } = markOf(i);
         return {
           label: title,
@@ -78,10 +78,16 @@ export function plotOptions(curves: readonly Curve[], look: PlotLook): Options {
           dash: [...dash],
           spanGaps: true,
           points: { show: x.length === 1, size: 6 },
+          ...(kind === 'points' && dots(colour(token))),
         };
       }),
     ],
   };
+}
+
+/** A dot for each value, and no line. */
+function dots(colour: string): Partial<uPlot.Series> {
+  return { paths: () => null, points: { show: true, size: 9, width: 0, fill: colour } };
 }
 
 /** Without room above and below, a flat curve would lie on the frame. */

@@ -1,0 +1,32 @@
+/** @file What the gallery of templates says. */
+
+export const strings = {
+  templates: 'Templates',
+  title: 'Begin with a template',
+  summary: 'Each runs as it is. Then put a picture of yours in its place.',
+  goOn: (name: string) => (name === '' ? 'Go on with what is open' : `Go on with “${name}”`),
+  openFile: 'Open a file',
+  notAWorkflow: (file: string) => `${file} cannot be opened`,
+  empty: 'Empty graph',
+  search: 'Search templates',
+  damage: 'Damage',
+  allDamages: 'All',
+  solver: 'Solver',
+  prior: 'Prior',
+  anySolver: 'Any solver',
+  anyPrior: 'Any prior',
+  found: (count: number) => (count === 1 ? '1 template' : `${count} templates`),
+  none: 'No template is like that.',
+  showAll: 'Show all',
+  before: 'Before',
+  after: 'After',
+  seconds: (seconds: number) => `About ${seconds} s`,
+  secondsHint: 'Without a graphics card, on one thread',
+  damages: {
+    missing: 'Missing parts',
+    blur: 'Blur',
+    small: 'Low resolution',
+    noise: 'Noise',
+    colour: 'Lost colour',
+  },
+} as const;
