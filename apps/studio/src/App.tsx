@@ -7,6 +7,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { FormView } from './form/FormView.tsx';
 import { GraphView } from './graph/GraphView.tsx';
 import { Header } from './header/Header.tsx';
+import { Notices } from './notices/Notices.tsx';
 import { StudioContext } from './studioContext.ts';
 
 /** The whole page. */
@@ -23,6 +24,7 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
           {view === 'graph' ? <GraphView key={id} /> : <FormView key={id} />}
         </div>
         <Dialogs />
+        <Notices />
       </RunsContext>
     </StudioContext>
   );

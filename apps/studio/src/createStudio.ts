@@ -1,10 +1,15 @@
 import { createRuns, type Runs } from '@tweedie/editor';
 import { createWebSession, type WebSession } from '@tweedie/runtime-web';
 import { createDesk, type Desk } from './documents/createDesk.ts';
+import { createDocuments, type Documents } from './documents/createDocuments.ts';
+import { createOpener, type Opener } from './documents/open/createOpener.ts';
+import { openStoreOrMemory } from './documents/store/openStoreOrMemory.ts';
 import { createShelf, type Shelf } from './files/createShelf.ts';
 import { keepLooking } from './files/keepLooking.ts';
+import { createNotices, type Notices } from './notices/createNotices.ts';
 import { createBrowserRunner } from './runners/createBrowserRunner.ts';
 import { createRunners, type Runners } from './runners/createRunners.ts';
+import { createSharing, type Sharing } from './share/createSharing.ts';
 import { templatePictures, templates } from './templates/templates.ts';
 import { createView, type View } from './view/createView.ts';
 
@@ -16,6 +21,10 @@ export interface Studio {
   readonly session: WebSession;
   readonly runners: Runners;
   readonly view: View;
+  readonly documents: Documents;
+  readonly notices: Notices;
+  readonly sharing: Sharing;
+  readonly opener: Opener;
 }
 
 export function createStudio(): Studio {
@@ -25,5 +34,11 @@ export function createStudio(): Studio {
   const desk = createDesk(session.catalogue, workflow, { origin: { kind: 'template', name } });
   keepLooking(desk, shelf, session);
   const runners = createRunners(createBrowserRunner(session, shelf));
-  return { desk, runs: createRuns(), shelf, session, runners, view: createView() };
+  const [runs, notices] = [createRuns(), createNotices()];
+  const store = openStoreOrMemory(notices);
+  const documents = createDocuments({ desk, shelf, runs, notices, store });
+  const view = createView();
+  const opener = createOpener({ desk, documents, notices, shelf, view });
+  const sharing = createSharing((picture) => Object.hasOwn(templatePictures, picture));
+  return { desk, runs, shelf, session, runners, view, documents, notices, sharing, opener };
 }

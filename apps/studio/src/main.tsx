@@ -6,6 +6,7 @@ import { App } from './App.tsx';
 import { createStudio } from './createStudio.ts';
 
 const studio = createStudio();
+await studio.documents.begin();
 createRoot(document.getElementById('studio')!).render(
   <StrictMode>
     <App studio={studio} />

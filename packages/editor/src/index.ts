@@ -46,6 +46,7 @@ export {
   type Viewport,
 } from './document/layout/readLayout.ts';
 // Pictures
+export { colourOf } from './hooks/useTheme.ts';
 export { ComparisonViewer, type ComparisonViewerProps } from './viewer/compare/ComparisonViewer.tsx';
 export type { Comparing } from './viewer/compare/comparing.ts';
 export type { PngText } from './viewer/compare/filesOf.ts';

@@ -12,7 +12,7 @@ export interface ViewState {
 
 export type LeftPanel = 'outline' | 'history' | 'plugins';
 export type RightPanel = 'results' | 'runs' | 'problems';
-export type DialogName = 'gallery' | 'share' | 'documents' | 'server';
+export type DialogName = 'gallery' | 'share' | 'documents' | 'versions' | 'missing' | 'server';
 
 export type View = StoreApi<ViewState>;
 

@@ -79,7 +79,15 @@ function storeOver(db: IDBPDatabase<Schema>): DocumentStore {
       return { record: bare(record), versions: versions.map(bare), pictures: await pictures(hashes) };
     },
     putBack: ({ record, versions, pictures: given }) => put({ document: record, versions }, given),
-    addVersion: (version, given) => put({ versions: [version] }, given),
+    async addVersion(version, given) {
+      const change = db.transaction(['versions', 'pictures'], 'readwrite');
+      const contents = change.objectStore('pictures');
+      for (const [hash, blob] of given) {
+        if ((await contents.getKey(hash)) === undefined) await contents.put(blob, hash);
+      }
+      await change.objectStore('versions').put(stored(version));
+      await change.done;
+    },
     async versions(document) {
       const found = await db.getAllFromIndex('versions', 'document', document);
       return found.map(bare).sort((a, b) => b.savedAt - a.savedAt);

@@ -1,0 +1,102 @@
+import { draftOf } from '@tweedie/editor';
+import { givenFiles } from '../files/givenFiles.ts';
+import type { Shelf } from '../files/createShelf.ts';
+import type { OpenDocument } from './createDesk.ts';
+import type { DocumentStore } from './store/documentStore.ts';
+import { hashOf } from './store/hashOf.ts';
+import type { DocumentRecord, PictureHashes } from './store/records.ts';
+
+/** How long edits rest, and how long they may wait at most, in milliseconds, before they are saved. */
+const [rest, most] = [400, 3000];
+
+/** Saves a document while somebody edits it. */
+export interface Saver {
+  readonly document: OpenDocument;
+  /** It is more than a template that somebody looked at. */
+  isTouched(): boolean;
+  touch(): void;
+  /** Saves now what is not saved yet, as it is at this moment; with `closed`, for good. */
+  save(options?: { readonly closed?: boolean }): Promise<void>;
+  /** Saves nothing any more. */
+  stop(): void;
+}
+
+export interface SaverOptions {
+  readonly shelf: Shelf;
+  readonly store: Promise<DocumentStore>;
+  /** The hashes of the pictures that are kept already. */
+  readonly files: readonly string[];
+  readonly onSaved: (record: DocumentRecord) => void;
+  readonly onProblem: (error: unknown) => void;
+}
+
+export function createSaver(document: OpenDocument, options: SaverOptions): Saver {
+  const { shelf, store, onSaved, onProblem } = options;
+  const { id, origin, editor } = document;
+  let touched = origin.kind === 'file' || origin.kind === 'link';
+  let stored = new Set(options.files);
+  let [dirty, closed, stopped] = [true, false, false];
+  let since: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let queue = Promise.resolve();
+
+  function soon(): void {
+    if (stopped) return;
+    dirty = true;
+    since ??= performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), Math.min(rest, since + most - performance.now()));
+  }
+  function save({ closed: closing = false } = {}): Promise<void> {
+    if (stopped || (!dirty && closed === closing)) return queue;
+    clearTimeout(timer);
+    [dirty, closed, since] = [false, closing, undefined];
+    const draft = draftOf(editor.getState(), { id, origin, now: Date.now() });
+    const files = givenFiles(editor.getState().workflow, shelf);
+    const kind = { touched, closed };
+    queue = queue.then(() => write({ ...draft, ...kind }, files)).catch(onProblem);
+    return queue;
+  }
+  async function write(
+    draft: Omit<DocumentRecord, 'files'>,
+    files: ReadonlyMap<string, Blob>,
+  ): Promise<void> {
+    const hashes = await hashesOf(files);
+    const named = Object.entries(hashes).map(([name, hash]) => [hash, files.get(name)!] as const);
+    const kept = { ...draft, files: hashes };
+    await (await store).save(kept, new Map(named.filter(([hash]) => !stored.has(hash))));
+    stored = new Set(Object.values(hashes));
+    onSaved(kept);
+  }
+
+  const unwatch = [
+    editor.subscribe((now, before) => {
+      if (now.history !== before.history && now.history.entries.length > 0) touched = true;
+      if (now.workflow !== before.workflow || now.path !== before.path) soon();
+    }),
+    shelf.subscribe(soon),
+  ];
+  soon();
+  return {
+    document,
+    isTouched: () => touched,
+    touch() {
+      if (touched) return;
+      touched = true;
+      soon();
+    },
+    save,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      for (const each of unwatch) each();
+    },
+  };
+}
+
+/** What pictures hold, by their names. */
+export async function hashesOf(files: ReadonlyMap<string, Blob>): Promise<PictureHashes> {
+  return Object.fromEntries(
+    await Promise.all([...files].map(async ([name, blob]) => [name, await hashOf(blob)] as const)),
+  );
+}
