@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import css from './App.module.css';
 import type { Studio } from './createStudio.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { OpenFromOutside } from './documents/open/OpenFromOutside.tsx';
 import { FormView } from './form/FormView.tsx';
 import { GraphView } from './graph/GraphView.tsx';
 import { Header } from './header/Header.tsx';
@@ -25,6 +26,7 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
         </div>
         <Dialogs />
         <Notices />
+        <OpenFromOutside />
       </RunsContext>
     </StudioContext>
   );

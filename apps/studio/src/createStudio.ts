@@ -3,6 +3,7 @@ import { createWebSession, type WebSession } from '@tweedie/runtime-web';
 import { createDesk, type Desk } from './documents/createDesk.ts';
 import { createDocuments, type Documents } from './documents/createDocuments.ts';
 import { createOpener, type Opener } from './documents/open/createOpener.ts';
+import { createMemoryStore } from './documents/store/createMemoryStore.ts';
 import { openStoreOrMemory } from './documents/store/openStoreOrMemory.ts';
 import { createShelf, type Shelf } from './files/createShelf.ts';
 import { keepLooking } from './files/keepLooking.ts';
@@ -27,7 +28,12 @@ export interface Studio {
   readonly opener: Opener;
 }
 
-export function createStudio(): Studio {
+export interface StudioOptions {
+  /** Keep no documents, as in the page of somebody else. @default false */
+  readonly keepsNothing?: boolean;
+}
+
+export function createStudio({ keepsNothing = false }: StudioOptions = {}): Studio {
   const session = createWebSession();
   const shelf = createShelf(templatePictures);
   const { name, workflow } = templates.find((template) => template.name === 'free-form-inpainting')!;
@@ -35,7 +41,7 @@ export function createStudio(): Studio {
   keepLooking(desk, shelf, session);
   const runners = createRunners(createBrowserRunner(session, shelf));
   const [runs, notices] = [createRuns(), createNotices()];
-  const store = openStoreOrMemory(notices);
+  const store = keepsNothing ? Promise.resolve(createMemoryStore()) : openStoreOrMemory(notices);
   const documents = createDocuments({ desk, shelf, runs, notices, store });
   const view = createView();
   const opener = createOpener({ desk, documents, notices, shelf, view });

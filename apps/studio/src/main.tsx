@@ -4,11 +4,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createStudio } from './createStudio.ts';
+import { openLink } from './documents/open/openLink.ts';
+import { EmbedApp } from './share/embed/EmbedApp.tsx';
+import { readHash } from './share/graphLink.ts';
 
-const studio = createStudio();
+const embed = readHash(location.hash)?.embed === true;
+const studio = createStudio({ keepsNothing: embed });
 await studio.documents.begin();
+openLink(studio, location);
 createRoot(document.getElementById('studio')!).render(
-  <StrictMode>
-    <App studio={studio} />
-  </StrictMode>,
+  <StrictMode>{embed ? <EmbedApp studio={studio} /> : <App studio={studio} />}</StrictMode>,
 );

@@ -1,5 +1,6 @@
 import { readDraft } from '@tweedie/editor';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { recall, remember } from '../browserMemory.ts';
 import { givenFiles } from '../files/givenFiles.ts';
 import { strings } from '../strings/documents.ts';
 import { type Arriving, createKeeper, type Keeper, type KeeperOptions } from './createKeeper.ts';
@@ -31,7 +32,7 @@ export type NewDocument = Omit<Arriving, 'kept' | 'files'> & Partial<Pick<Arrivi
 export interface Documents
   extends
     Pick<StoreApi<DocumentsState>, 'getState' | 'getInitialState' | 'subscribe'>,
-    Pick<Keeper, 'save' | 'version'> {
+    Pick<Keeper, 'save' | 'settled' | 'version'> {
   readonly store: Promise<DocumentStore>;
   /** Opens what was open in this tab, or else what was open last, and begins to keep what is on the desk. */
   begin(): Promise<void>;
@@ -63,7 +64,7 @@ export function createDocuments({ notices, ...options }: DocumentsOptions): Docu
   const state = createStore<DocumentsState>(() => ({ changes: 0 }));
   const line = openTabLine();
   const keeper = createKeeper({ ...options, line, onChange: changed, onLost, onProblem });
-  const before = sessionStorage.getItem(memory);
+  const before = recall(memory, 'sessionStorage');
 
   function noteChange(): void {
     state.setState(({ changes }) => ({ changes: changes + 1 }));
@@ -142,13 +143,14 @@ export function createDocuments({ notices, ...options }: DocumentsOptions): Docu
     getState: state.getState,
     getInitialState: state.getInitialState,
     subscribe: state.subscribe,
-    ...{ store, openNew, changed, save: keeper.save, version: keeper.version },
+    ...{ store, openNew, changed },
+    ...{ save: keeper.save, settled: keeper.settled, version: keeper.version },
     async begin() {
       keeper.begin();
       await resume().catch(onProblem);
-      const remember = (): void => sessionStorage.setItem(memory, desk.getState().id);
-      remember();
-      desk.subscribe(remember);
+      const rememberOpen = (): void => remember(memory, desk.getState().id, 'sessionStorage');
+      rememberOpen();
+      desk.subscribe(rememberOpen);
       void store.then((kept) => kept.dropUnused()).catch(() => undefined);
     },
     async open(id) {

@@ -33,6 +33,8 @@ export interface Keeper {
   lay(document: Arriving): void;
   /** Saves what is not saved yet. */
   save(): Promise<void>;
+  /** Resolves once the document that was here before is kept, and can be edited elsewhere. */
+  settled(): Promise<void>;
   /** Keeps a version of the document as it is now. */
   version(reason: VersionReason): Promise<void>;
 }
@@ -59,6 +61,7 @@ export function createKeeper({ desk, shelf, runs, store, line, ...told }: Keeper
   let hold: Hold | undefined;
   let arriving: Arriving | undefined;
   let versionAt = 0;
+  let leaving = Promise.resolve();
 
   function enter(document: OpenDocument): void {
     const { workflow } = document.editor.getState();
@@ -86,7 +89,7 @@ export function createKeeper({ desk, shelf, runs, store, line, ...told }: Keeper
       : left.save().then(async () => (await store).remove(id));
     left.stop();
     saver = hold = undefined;
-    void over.catch(onProblem).then(() => {
+    leaving = over.then(nothing, onProblem).then(() => {
       held?.release();
       onChange();
     });
@@ -152,6 +155,11 @@ export function createKeeper({ desk, shelf, runs, store, line, ...told }: Keeper
       desk.open(workflow, { origin, ...(kept && { id: kept.record.id }) });
     },
     save: () => saver?.save() ?? Promise.resolve(),
+    settled: () => leaving,
     version,
   };
+}
+
+function nothing(): void {
+  // what came of it does not matter
 }

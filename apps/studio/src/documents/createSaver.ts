@@ -3,7 +3,7 @@ import { givenFiles } from '../files/givenFiles.ts';
 import type { Shelf } from '../files/createShelf.ts';
 import type { OpenDocument } from './createDesk.ts';
 import type { DocumentStore } from './store/documentStore.ts';
-import { hashOf } from './store/hashOf.ts';
+import { hashOf, keyNow } from './store/hashOf.ts';
 import type { DocumentRecord, PictureHashes } from './store/records.ts';
 
 /** How long edits rest, and how long they may wait at most, in milliseconds, before they are saved. */
@@ -36,32 +36,34 @@ export function createSaver(document: OpenDocument, options: SaverOptions): Save
   let touched = origin.kind === 'file' || origin.kind === 'link';
   let stored = new Set(options.files);
   let [dirty, closed, stopped] = [true, false, false];
-  let since: number | undefined;
+  /** When it is saved at the latest. */
+  let latest = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let queue = Promise.resolve();
 
-  function soon(): void {
+  function soon(wait = rest): void {
     if (stopped) return;
-    dirty = true;
-    since ??= performance.now();
+    const now = performance.now();
+    [dirty, latest] = [true, Math.min(latest, now + (wait === 0 ? 0 : most))];
     clearTimeout(timer);
-    timer = setTimeout(() => void save(), Math.min(rest, since + most - performance.now()));
+    timer = setTimeout(() => void save(), Math.min(wait, latest - now));
   }
   function save({ closed: closing = false } = {}): Promise<void> {
-    if (stopped || (!dirty && closed === closing)) return queue;
+    if (stopped || (!dirty && (closed || !closing))) return queue;
     clearTimeout(timer);
-    [dirty, closed, since] = [false, closing, undefined];
+    [dirty, closed, latest] = [false, closing, Infinity];
     const draft = draftOf(editor.getState(), { id, origin, now: Date.now() });
     const files = givenFiles(editor.getState().workflow, shelf);
-    const kind = { touched, closed };
-    queue = queue.then(() => write({ ...draft, ...kind }, files)).catch(onProblem);
+    const record = { ...draft, touched, closed };
+    if (closing) return write(record, files, keysNow(files)).catch(onProblem); // there is no time to wait
+    queue = queue.then(async () => write(record, files, await hashesOf(files))).catch(onProblem);
     return queue;
   }
   async function write(
     draft: Omit<DocumentRecord, 'files'>,
     files: ReadonlyMap<string, Blob>,
+    hashes: PictureHashes,
   ): Promise<void> {
-    const hashes = await hashesOf(files);
     const named = Object.entries(hashes).map(([name, hash]) => [hash, files.get(name)!] as const);
     const kept = { ...draft, files: hashes };
     await (await store).save(kept, new Map(named.filter(([hash]) => !stored.has(hash))));
@@ -74,7 +76,7 @@ export function createSaver(document: OpenDocument, options: SaverOptions): Save
       if (now.history !== before.history && now.history.entries.length > 0) touched = true;
       if (now.workflow !== before.workflow || now.path !== before.path) soon();
     }),
-    shelf.subscribe(soon),
+    shelf.subscribe(() => soon(0)), // a picture takes its time, and cannot be typed again
   ];
   soon();
   return {
@@ -92,6 +94,10 @@ export function createSaver(document: OpenDocument, options: SaverOptions): Save
       for (const each of unwatch) each();
     },
   };
+}
+
+function keysNow(files: ReadonlyMap<string, Blob>): PictureHashes {
+  return Object.fromEntries([...files].map(([name, blob]) => [name, keyNow(blob)]));
 }
 
 /** What pictures hold, by their names. */

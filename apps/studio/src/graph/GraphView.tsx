@@ -11,7 +11,7 @@ const parts: NodeParts = { Status: RunStatusPart, Body: RunBodyPart };
 
 /** The graph, and beside it what comes out of it. */
 export function GraphView(): JSX.Element {
-  const { shelf } = useStudio();
+  const { opener, shelf } = useStudio();
   const { editor } = useDocument();
   const files = useMemo<CanvasFiles>(
     () => ({
@@ -19,12 +19,9 @@ export function GraphView(): JSX.Element {
       onFile(node, parameter, file) {
         editor.actions.setParameter(node, parameter, shelf.add(file.name, file));
       },
-      onPicture(file, at) {
-        const params = { file: shelf.add(file.name, file) };
-        editor.actions.addNode('@tweedie/workflow/image', at, { params });
-      },
+      onPicture: (file, at) => void opener.files([file], at), // a PNG may hold a graph
     }),
-    [editor, shelf],
+    [editor, opener, shelf],
   );
   return (
     <main className={css.main}>

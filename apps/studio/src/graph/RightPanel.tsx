@@ -1,13 +1,14 @@
-import { ResultsPanel, RunsPanel, type Tab, Tabs } from '@tweedie/editor';
+import { RunsPanel, type Tab, Tabs } from '@tweedie/editor';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../strings/app.ts';
 import { useStudio } from '../studioContext.ts';
+import { Results } from '../share/Results.tsx';
 import css from './GraphView.module.css';
 
 /** The panels at the right of the graph, in their order. */
 const tabs: readonly Tab[] = [
-  { id: 'results', title: strings.results, content: <ResultsPanel /> },
+  { id: 'results', title: strings.results, content: <Results /> },
   { id: 'runs', title: strings.runs, content: <RunsPanel /> },
 ];
 

@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
+import { FileMenu } from './FileMenu.tsx';
 import css from './Header.module.css';
 
 /** What concerns the whole document: its name, undo and redo, and the run. */
@@ -16,6 +17,7 @@ export function Header(): JSX.Element {
   return (
     <header className={css.header}>
       <span className={css.brand}>{strings.brand}</span>
+      <FileMenu />
       <input
         className={css.name}
         aria-label={strings.name}

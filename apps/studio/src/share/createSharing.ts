@@ -1,6 +1,7 @@
 import { recordPlugins, type NodeCatalogue, type Workflow, writeWorkflow } from '@tweedie/workflow';
 import type { PngText } from '@tweedie/editor';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { recall, remember } from '../browserMemory.ts';
 import { forSharing } from './forSharing.ts';
 import { graphKeyword } from './graphText.ts';
 
@@ -24,8 +25,8 @@ const memory = 'tweedie.sharing';
 
 /** `isPublic`: whether everybody has a picture. */
 export function createSharing(isPublic: (name: string) => boolean): Sharing {
-  const store = createStore<SharingState>(() => ({ strip: false, inPictures: true, ...recall() }));
-  store.subscribe((state) => localStorage.setItem(memory, JSON.stringify(state)));
+  const store = createStore<SharingState>(() => ({ strip: false, inPictures: true, ...remembered() }));
+  store.subscribe((state) => remember(memory, JSON.stringify(state)));
 
   function shared(workflow: Workflow, catalogue: NodeCatalogue): Workflow {
     const { strip } = store.getState();
@@ -41,9 +42,9 @@ export function createSharing(isPublic: (name: string) => boolean): Sharing {
   };
 }
 
-function recall(): Partial<SharingState> {
+function remembered(): Partial<SharingState> {
   try {
-    const { strip, inPictures } = JSON.parse(localStorage.getItem(memory) ?? '{}') as Partial<SharingState>;
+    const { strip, inPictures } = JSON.parse(recall(memory) ?? '{}') as Partial<SharingState>;
     return {
       ...(typeof strip === 'boolean' && { strip }),
       ...(typeof inPictures === 'boolean' && { inPictures }),

@@ -1,6 +1,6 @@
 import type { DocumentRecord, PictureContents, VersionRecord, WholeDocument } from './records.ts';
 
-/** Where documents are kept. Each method does all of its work or none of it. Pictures are there once, by content. */
+/** Where documents are kept, each method all or nothing; pictures, there once by content, may come a moment later. */
 export interface DocumentStore {
   /** Puts a document in the place of what was kept of it. `pictures`: those that may not be here yet. */
   save(record: DocumentRecord, pictures: PictureContents): Promise<void>;

@@ -1,4 +1,5 @@
 const known = new WeakMap<Blob, Promise<string>>();
+const found = new WeakMap<Blob, string>();
 
 /** The SHA-256 of what a picture holds, in hexadecimal. Asked again, it is at hand. */
 export function hashOf(blob: Blob): Promise<string> {
@@ -7,7 +8,14 @@ export function hashOf(blob: Blob): Promise<string> {
   return hash;
 }
 
+/** The same where it is at hand; else another key that no other picture has, for a page with no time left. */
+export function keyNow(blob: Blob): string {
+  return found.get(blob) ?? crypto.randomUUID();
+}
+
 async function digest(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hash = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  found.set(blob, hash);
+  return hash;
 }

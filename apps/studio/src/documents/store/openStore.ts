@@ -40,18 +40,27 @@ export async function openStore(name = 'tweedie-studio'): Promise<DocumentStore>
 const all = ['documents', 'versions', 'pictures'] as const;
 
 function storeOver(db: IDBPDatabase<Schema>): DocumentStore {
-  /** Asks for all at once: a page that goes away has no time for questions and answers. */
+  /**
+   * Documents do not wait for pictures, which take longer: a page may go away meanwhile. They come first, so that no
+   * other tab drops the pictures.
+   */
   async function put(
-    what: { readonly document?: DocumentRecord; readonly versions?: readonly VersionRecord[] },
-    pictures: PictureContents,
+    documents: readonly DocumentRecord[],
+    versions: readonly VersionRecord[],
+    contents: PictureContents,
   ): Promise<void> {
-    const change = db.transaction(all, 'readwrite');
-    const asked: Promise<unknown>[] = [];
-    for (const [hash, blob] of pictures) asked.push(change.objectStore('pictures').put(blob, hash));
-    if (what.document) asked.push(change.objectStore('documents').put(stored(what.document)));
-    for (const version of what.versions ?? [])
-      asked.push(change.objectStore('versions').put(stored(version)));
-    await Promise.all([...asked, change.done]);
+    const change = db.transaction(['documents', 'versions'], 'readwrite');
+    const asked = [
+      ...documents.map((one) => change.objectStore('documents').put(stored(one))),
+      ...versions.map((one) => change.objectStore('versions').put(stored(one))),
+    ];
+    change.commit(); // a page that goes away hears no answer, after which this would come by itself
+    await Promise.all([...asked, change.done, putPictures(contents)]);
+  }
+  async function putPictures(contents: PictureContents): Promise<void> {
+    if (contents.size === 0) return;
+    const change = db.transaction('pictures', 'readwrite');
+    await Promise.all([...[...contents].map(([hash, blob]) => change.store.put(blob, hash)), change.done]);
   }
   async function pictures(hashes: Iterable<string>): Promise<PictureContents> {
     const read = db.transaction('pictures').store;
@@ -61,7 +70,7 @@ function storeOver(db: IDBPDatabase<Schema>): DocumentStore {
     return new Map(found.filter((entry): entry is [string, Blob] => entry[1] !== undefined));
   }
   return {
-    save: (document, given) => put({ document }, given),
+    save: (document, given) => put([document], [], given),
     async read(id) {
       const found = await db.get('documents', id);
       return found && bare(found);
@@ -78,7 +87,7 @@ function storeOver(db: IDBPDatabase<Schema>): DocumentStore {
       const hashes = [record, ...versions].flatMap((one) => one.pictures);
       return { record: bare(record), versions: versions.map(bare), pictures: await pictures(hashes) };
     },
-    putBack: ({ record, versions, pictures: given }) => put({ document: record, versions }, given),
+    putBack: ({ record, versions, pictures: given }) => put([record], versions, given),
     async addVersion(version, given) {
       const change = db.transaction(['versions', 'pictures'], 'readwrite');
       const contents = change.objectStore('pictures');

@@ -21,7 +21,7 @@ export function shownParams({
 }: NodeData): readonly { readonly title: string; readonly value: string }[] {
   return params.flatMap(({ description, value, connected }) => {
     if (value === undefined || connected) return [];
-    const text = typeof value === 'object' ? '…' : String(value);
+    const text = typeof value === 'string' ? value : typeof value === 'object' ? '…' : JSON.stringify(value);
     return [{ title: description.title, value: description.unit ? `${text} ${description.unit}` : text }];
   });
 }
