@@ -8,6 +8,7 @@ import { type Hold, holdDocument } from './holdDocument.ts';
 import { newDocument } from './newDocument.ts';
 import type { DocumentStore } from './store/documentStore.ts';
 import type { DocumentRecord } from './store/records.ts';
+import { takeRescued } from './store/rescue.ts';
 import { openTabLine } from './tabLine.ts';
 import type { Notices } from '../notices/createNotices.ts';
 
@@ -127,6 +128,7 @@ export function createDocuments({ notices, ...options }: DocumentsOptions): Docu
   }
   /** What this tab had open is asked for wherever it is edited now; another one only where no tab edits it. */
   async function resume(): Promise<void> {
+    await takeRescued(await store);
     const all = await (await store).all();
     const mine = all.find(({ id }) => id === before);
     if (mine) return sayRecovered(await open(mine.id));
@@ -151,7 +153,7 @@ export function createDocuments({ notices, ...options }: DocumentsOptions): Docu
       const rememberOpen = (): void => remember(memory, desk.getState().id, 'sessionStorage');
       rememberOpen();
       desk.subscribe(rememberOpen);
-      void store.then((kept) => kept.dropUnused()).catch(() => undefined);
+      void tidyUp(await store).catch(() => undefined); // the next visit tries again
     },
     async open(id) {
       await open(id);
@@ -185,6 +187,18 @@ export function createDocuments({ notices, ...options }: DocumentsOptions): Docu
       if (elsewhere?.why === 'taken') openNew({ workflow: newDocument, origin: { kind: 'new' } });
     },
   };
+}
+
+/** Drops templates that somebody looked at in tabs that are gone, and pictures that nothing has. */
+async function tidyUp(store: DocumentStore): Promise<void> {
+  for (const { id, touched, savedAt } of await store.all()) {
+    const isOld = Date.now() - savedAt > 60_000; // a tab that has just begun may not hold its own yet
+    const hold = touched || !isOld ? undefined : await holdDocument(id);
+    if (!hold) continue;
+    await store.remove(id);
+    hold.release();
+  }
+  await store.dropUnused();
 }
 
 interface Found {

@@ -144,7 +144,7 @@ export function createKeeper({ desk, shelf, runs, store, line, ...told }: Keeper
         if (said.is === 'let-go' && said.id === saver?.document.id) void letGo();
       });
       document.addEventListener('visibilitychange', () => document.hidden && void saver?.save());
-      addEventListener('pagehide', () => void saver?.save({ closed: true }));
+      addEventListener('pagehide', () => void saver?.save({ closed: true, atOnce: true }));
     },
     current: () => saver?.document,
     lay(document) {

@@ -5,6 +5,7 @@ import type { OpenDocument } from './createDesk.ts';
 import type { DocumentStore } from './store/documentStore.ts';
 import { hashOf, keyNow } from './store/hashOf.ts';
 import type { DocumentRecord, PictureHashes } from './store/records.ts';
+import { rescue } from './store/rescue.ts';
 
 /** How long edits rest, and how long they may wait at most, in milliseconds, before they are saved. */
 const [rest, most] = [400, 3000];
@@ -15,10 +16,17 @@ export interface Saver {
   /** It is more than a template that somebody looked at. */
   isTouched(): boolean;
   touch(): void;
-  /** Saves now what is not saved yet, as it is at this moment; with `closed`, for good. */
-  save(options?: { readonly closed?: boolean }): Promise<void>;
+  /** Saves now what is not saved yet, as it is at this moment. */
+  save(options?: SaveOptions): Promise<void>;
   /** Saves nothing any more. */
   stop(): void;
+}
+
+export interface SaveOptions {
+  /** For good: nobody edits it here any more. @default false */
+  readonly closed?: boolean;
+  /** The page goes away, and may be gone before the database has it. @default false */
+  readonly atOnce?: boolean;
 }
 
 export interface SaverOptions {
@@ -48,14 +56,18 @@ export function createSaver(document: OpenDocument, options: SaverOptions): Save
     clearTimeout(timer);
     timer = setTimeout(() => void save(), Math.min(wait, latest - now));
   }
-  function save({ closed: closing = false } = {}): Promise<void> {
+  function save({ closed: closing = false, atOnce = false }: SaveOptions = {}): Promise<void> {
     if (stopped || (!dirty && (closed || !closing))) return queue;
     clearTimeout(timer);
     [dirty, closed, latest] = [false, closing, Infinity];
     const draft = draftOf(editor.getState(), { id, origin, now: Date.now() });
     const files = givenFiles(editor.getState().workflow, shelf);
     const record = { ...draft, touched, closed };
-    if (closing) return write(record, files, keysNow(files)).catch(onProblem); // there is no time to wait
+    if (atOnce) {
+      const hashes = keysNow(files);
+      rescue({ ...record, files: hashes });
+      return write(record, files, hashes).catch(onProblem);
+    }
     queue = queue.then(async () => write(record, files, await hashesOf(files))).catch(onProblem);
     return queue;
   }
@@ -78,7 +90,7 @@ export function createSaver(document: OpenDocument, options: SaverOptions): Save
     }),
     shelf.subscribe(() => soon(0)), // a picture takes its time, and cannot be typed again
   ];
-  soon();
+  soon(0);
   return {
     document,
     isTouched: () => touched,

@@ -6,6 +6,7 @@ import { strings } from '../strings/documents.ts';
 import { heldDocuments, holdDocument } from './holdDocument.ts';
 import { newDocument } from './newDocument.ts';
 import type { DocumentRecord } from './store/records.ts';
+import { forgetRescued } from './store/rescue.ts';
 
 /** A document in a list. */
 export interface DocumentSummary {
@@ -80,6 +81,7 @@ export async function deleteDocument(needs: Needs, id: string): Promise<void> {
   await whileHeld(needs, id, async ({ name = strings.untitled }) => {
     const store = await documents.store;
     const removed = await store.remove(id);
+    forgetRescued(id);
     if (!removed) return;
     async function putBack(): Promise<void> {
       await store.putBack(removed!);

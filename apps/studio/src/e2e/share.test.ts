@@ -22,6 +22,13 @@ async function file(page: Page, ...items: readonly string[]): Promise<void> {
   for (const name of items) await page.getByRole('menuitem', { name }).click();
 }
 
+/** The studio as a new visitor sees it, once it is there. */
+async function open(path = ''): Promise<Page> {
+  const page = await studio.visit({ path });
+  await nameField(page).waitFor();
+  return page;
+}
+
 /** What the page saves when something is done. */
 async function download(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Uint8Array }> {
   const [saved] = await Promise.all([page.waitForEvent('download'), act()]);
@@ -47,9 +54,8 @@ async function drop(page: Page, selector: string, name: string, bytes: Uint8Arra
 /** The document as the studio saves it. */
 async function documentOf(page: Page): Promise<Workflow> {
   const { bytes } = await download(page, () => page.keyboard.press('Control+s'));
-  const { layout, ...workflow } = parseWorkflow(Buffer.from(bytes).toString());
-  const { viewport: _, ...rest } = layout ?? {};
-  return { ...workflow, layout: rest };
+  const workflow = parseWorkflow(Buffer.from(bytes).toString());
+  return { ...workflow, layout: { nodes: workflow.layout?.nodes } }; // what is in sight is another matter
 }
 
 const small = parseWorkflow({
@@ -59,19 +65,19 @@ const small = parseWorkflow({
     star: { type: '@tweedie/workflow/phantom', version: 1, params: { width: 32, height: 24 }, note: 'Mine' },
     show: { type: '@tweedie/workflow/show', version: 1 },
   },
-  edges: [{ from: ['star', 'image'], to: ['show', 'images'] }],
+  edges: [{ from: ['star', 'image'], to: ['show', 'image'] }],
   layout: { nodes: { star: { x: 0, y: 0 }, show: { x: 320, y: 40 } } },
 });
 
 test('a link opens the same graph in the browser of somebody else, and does not run it', async () => {
-  const page = await studio.visit();
+  const page = await open();
   await nameField(page).fill('For you');
   await file(page, 'Share…');
   const dialog = page.getByRole('dialog', { name: 'Share' });
   const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
   await dialog.getByText('It fits anywhere.').or(dialog.getByText('Some chats')).waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  const other = await studio.visit({ path: link.slice(`${studio.origin}/`.length) });
+  const other = await open(link.slice(`${studio.origin}/`.length));
   expect(await nameField(other).inputValue()).toBe('For you');
   expect(other.url()).toBe(`${studio.origin}/`);
   expect(await documentOf(other)).toEqual(await documentOf(page));
@@ -81,20 +87,28 @@ test('a link opens the same graph in the browser of somebody else, and does not 
   await expect.poll(() => nameField(other).inputValue()).toBe('For you');
 });
 
+test('a link that comes to an open page is opened there, and is still there after a reload at once', async () => {
+  const page = await open();
+  await page.evaluate((hash) => (location.hash = hash), hashOfGraph(small));
+  await expect.poll(() => nameField(page).inputValue(), { interval: 10 }).toBe('Small');
+  await page.reload();
+  await expect.poll(() => nameField(page).inputValue()).toBe('Small');
+});
+
 test('a link that was cut off is refused in a sentence, and what was open stays', async () => {
-  const page = await studio.visit({ path: hashOfGraph(small).slice(0, 60) });
+  const page = await open(hashOfGraph(small).slice(0, 60));
   await page.getByText('This link carries no graph that can be opened').waitFor();
   await page.getByText('Ask for the link again').waitFor();
   expect(await nodes(page).count()).toBeGreaterThan(4);
 });
 
 test('a picture of the graph opens it again where it is dropped, on the canvas and elsewhere', async () => {
-  const page = await studio.visit({ path: hashOfGraph(small) });
+  const page = await open(hashOfGraph(small));
   const before = await documentOf(page);
   const { name, bytes } = await download(page, () => file(page, 'Export', 'Picture of the graph'));
   expect(name).toBe('small.png');
   for (const place of ['.react-flow__pane', 'header']) {
-    const other = await studio.visit();
+    const other = await open();
     await drop(other, place, name, bytes);
     await expect.poll(() => nameField(other).inputValue()).toBe('Small');
     expect(await documentOf(other)).toEqual(before);
@@ -102,7 +116,7 @@ test('a picture of the graph opens it again where it is dropped, on the canvas a
 });
 
 test('a result that is saved as PNG carries its graph, unless somebody does not want it', async () => {
-  const page = await studio.visit({ path: hashOfGraph(small) });
+  const page = await open(hashOfGraph(small));
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   const save = page.getByRole('button', { name: 'Save picture' });
   await save.waitFor();
@@ -112,7 +126,7 @@ test('a result that is saved as PNG carries its graph, unless somebody does not 
       await page.getByRole('menuitem', { name: /PNG with 16 bits/ }).click();
     });
   const { bytes } = await savePng();
-  const other = await studio.visit();
+  const other = await open();
   await drop(other, '.react-flow__pane', 'result.png', bytes);
   await expect.poll(() => nameField(other).inputValue()).toBe('Small');
   await file(page, 'Share…');
@@ -133,7 +147,7 @@ test('a bundle opens with its pictures, and holds what came out', async () => {
     ...small,
     nodes: { ...small.nodes, star: { type: '@tweedie/workflow/image', version: 1 } },
   });
-  const page = await studio.visit({ path: hashOfGraph(workflow) });
+  const page = await open(hashOfGraph(workflow));
   const { bytes: png } = await download(page, () => file(page, 'Export', 'Picture of the graph'));
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: /^File: / }).click();
@@ -148,7 +162,7 @@ test('a bundle opens with its pictures, and holds what came out', async () => {
     expect.arrayContaining(['README.txt', 'graph.json', 'lock.json', 'inputs/mine.png']),
   );
   expect(Object.keys(entries).filter((entry) => entry.startsWith('outputs/'))).toHaveLength(1);
-  const other = await studio.visit();
+  const other = await open();
   await drop(other, 'header', name, bytes);
   await expect.poll(() => nameField(other).inputValue()).toBe('Small');
   await expect
@@ -164,7 +178,7 @@ test('a graph with plugins that are not here opens whole, and says what is missi
     nodes: { ...small.nodes, far: { type: '@anna/sharp/deblur', version: 2, params: { amount: 3 } } },
     plugins: { '@anna/sharp': { version: '^1.2.0', integrity: 'sha512-abc' } },
   });
-  const page = await studio.visit({ path: hashOfGraph(workflow) });
+  const page = await open(hashOfGraph(workflow));
   const dialog = page.getByRole('dialog', { name: 'Some of this graph is not here' });
   await dialog.getByText('@anna/sharp').waitFor();
   await dialog.getByText('version ^1.2.0').waitFor();
@@ -189,7 +203,7 @@ test('an embed shows the graph small, with a way to the studio, and keeps nothin
 });
 
 test('a graph is pasted as a document, and its files are told from others', async () => {
-  const page = await studio.visit();
+  const page = await open();
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);

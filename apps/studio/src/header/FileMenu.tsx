@@ -27,8 +27,9 @@ export function FileMenu(): JSX.Element {
   return (
     <>
       <Menu label={strings.file} items={commands.items}>
-        <Button look="quiet" icon={<ChevronDown aria-hidden />}>
+        <Button look="quiet">
           {strings.file}
+          <ChevronDown aria-hidden />
         </Button>
       </Menu>
       <input

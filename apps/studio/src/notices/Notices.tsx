@@ -7,8 +7,8 @@ import { useStudio } from '../studioContext.ts';
 import type { Notice } from './createNotices.ts';
 import css from './Notices.module.css';
 
-/** How long a notice that is no problem stays, in milliseconds. */
-const stay = 9000;
+/** How long a notice that is no problem stays, in milliseconds, and one that offers something. */
+const [stay, stayWithAction] = [9000, 20_000];
 
 /** What the page has to say, over its lower edge. */
 export function Notices(): JSX.Element {
@@ -26,12 +26,13 @@ export function Notices(): JSX.Element {
 function NoticeLine({ notice }: { notice: Notice }): JSX.Element {
   const { notices } = useStudio();
   const { id, text, remedy, look = 'plain', action } = notice;
+  const hasAction = action !== undefined;
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held || look === 'problem') return undefined;
-    const timer = setTimeout(() => notices.close(id), stay);
+    const timer = setTimeout(() => notices.close(id), hasAction ? stayWithAction : stay);
     return () => clearTimeout(timer);
-  }, [notices, id, held, look]);
+  }, [notices, id, held, look, hasAction]);
   return (
     <div
       className={classes(css.notice, css[look])}
