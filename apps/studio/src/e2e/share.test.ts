@@ -178,7 +178,7 @@ test('a graph with plugins that are not here opens whole, and says what is missi
     nodes: { ...small.nodes, far: { type: '@anna/sharp/deblur', version: 2, params: { amount: 3 } } },
     plugins: { '@anna/sharp': { version: '^1.2.0', integrity: 'sha512-abc' } },
   });
-  const page = await open(hashOfGraph(workflow));
+  const page = await studio.visit({ path: hashOfGraph(workflow) });
   const dialog = page.getByRole('dialog', { name: 'Some of this graph is not here' });
   await dialog.getByText('@anna/sharp').waitFor();
   await dialog.getByText('version ^1.2.0').waitFor();
