@@ -4,10 +4,12 @@ import { useStore } from 'zustand';
 import css from './App.module.css';
 import type { Studio } from './createStudio.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { OpenFromOutside } from './documents/open/OpenFromOutside.tsx';
 import { FormView } from './form/FormView.tsx';
 import { GraphView } from './graph/GraphView.tsx';
 import { Header } from './header/Header.tsx';
 import { SkipLinks } from './header/SkipLinks.tsx';
+import { Notices } from './notices/Notices.tsx';
 import { StudioContext } from './studioContext.ts';
 
 /** The whole page. */
@@ -25,6 +27,8 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
           {view === 'graph' ? <GraphView key={id} /> : <FormView key={id} />}
         </div>
         <Dialogs />
+        <Notices />
+        <OpenFromOutside />
       </RunsContext>
     </StudioContext>
   );

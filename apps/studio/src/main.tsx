@@ -4,14 +4,18 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createStudio } from './createStudio.ts';
+import { openLink } from './documents/open/openLink.ts';
+import { EmbedApp } from './share/embed/EmbedApp.tsx';
+import { readHash } from './share/graphLink.ts';
 import { openNamedTemplate } from './templates/openNamedTemplate.ts';
 import { listenToKeys } from './view/studioCommands.ts';
 
-const studio = createStudio();
+const embed = readHash(location.hash)?.embed === true;
+const studio = createStudio({ keepsNothing: embed });
+await studio.documents.begin();
+openLink(studio, location);
+await openNamedTemplate(studio.desk);
 listenToKeys(studio);
-void openNamedTemplate(studio.desk);
 createRoot(document.getElementById('studio')!).render(
-  <StrictMode>
-    <App studio={studio} />
-  </StrictMode>,
+  <StrictMode>{embed ? <EmbedApp studio={studio} /> : <App studio={studio} />}</StrictMode>,
 );

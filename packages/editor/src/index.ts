@@ -7,6 +7,7 @@ export { currentGraph, type EditorState, type Selection } from './document/store
 export { type Graph, graphAt, withGraph } from './document/graph.ts';
 export { subgraphAt } from './document/subgraphs/subgraphAt.ts';
 export type { Box, Point, Size, SizeOf } from './document/geometry.ts';
+export { placesOf } from './document/layout/placesOf.ts';
 export { type Item, itemId, type ItemKind, itemOf } from './document/items.ts';
 export { edgeIds, findEdge } from './document/edgeIds.ts';
 export { type History, type HistoryEntry, isDirty } from './document/history/history.ts';
@@ -45,6 +46,7 @@ export {
   type Viewport,
 } from './document/layout/readLayout.ts';
 // Pictures
+export { colourOf } from './hooks/useTheme.ts';
 export { ComparisonViewer, type ComparisonViewerProps } from './viewer/compare/ComparisonViewer.tsx';
 export type { Comparing } from './viewer/compare/comparing.ts';
 export type { PngText } from './viewer/compare/filesOf.ts';
@@ -65,6 +67,8 @@ export { formatNumber } from './viewer/picture/formatNumber.ts';
 
 // Files
 export { encodePng } from './viewer/png/encodePng.ts';
+export { encodePngAside } from './viewer/png/encodePngAside.ts';
+export { inflate } from './viewer/png/inflate.ts';
 export { readTextChunk, withTextChunk } from './viewer/png/textChunk.ts';
 export { fileNameOf, type MadeFile, saveFile } from './viewer/saveFile.ts';
 
@@ -103,8 +107,9 @@ export { RunsContext, type RunsScope } from './run/components/runsContext.ts';
 export { RunBar } from './run/components/RunBar.tsx';
 export { RunBodyPart } from './run/components/RunBodyPart.tsx';
 export { RunStatusPart } from './run/components/RunStatusPart.tsx';
-export { ResultsPanel } from './run/results/ResultsPanel.tsx';
+export { ResultsPanel, type ResultsPanelProps } from './run/results/ResultsPanel.tsx';
 export { RunsPanel } from './run/results/RunsPanel.tsx';
+export { type Shown, shownOf } from './run/results/shownOf.ts';
 
 // The canvas
 export { EditorCanvas, type EditorCanvasProps } from './canvas/EditorCanvas.tsx';

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import type { BrowserContextOptions, Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { openBrowser } from '../../../../tools/browser/openBrowser.js';
 import { isolating, serveFolder } from '../../../../tools/browser/serveFolder.js';
 
 /** The studio as it is built, and a real browser. */
 export interface ServedStudio {
   readonly origin: string;
+  readonly browser: Browser;
   /** A new visitor, who has never been here. Errors of the page are thrown by `close`. */
   visit(options?: VisitOptions): Promise<Page>;
   close(): Promise<void>;
@@ -22,7 +23,7 @@ export async function serveStudio(): Promise<ServedStudio> {
   const browser = await openBrowser();
   const errors: Error[] = [];
   return {
-    origin: server.origin,
+    ...{ origin: server.origin, browser },
     async visit({ path = '', viewport = { width: 1440, height: 900 }, ...options } = {}) {
       const context = await browser.newContext({ viewport, ...options });
       const page = await context.newPage();

@@ -1,14 +1,19 @@
 import { TweedieError } from '@tweedie/core';
+import type { Workflow } from '@tweedie/workflow';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** The pictures of the page: those that a person gave, and those of the templates, which are fetched when needed. */
 export interface Shelf extends Pick<StoreApi<ShelfState>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** Takes a picture in, and gives its name: the given one, or one like it that is free. */
   add(name: string, blob: Blob): string;
-  /** Throws `not-found`. */
-  read(name: string): Promise<Blob>;
+  /** Puts these pictures in the place of all that were given: another document has others. */
+  lay(files: ReadonlyMap<string, Blob>): void;
+  /** Keeps the pictures that are here for a workflow that runs later, whatever is laid here by then. */
+  keepFor(workflow: Workflow): void;
+  /** A picture of what is open, or of a workflow that pictures were kept for. Throws `not-found`. */
+  read(name: string, workflow?: Workflow): Promise<Blob>;
   /** The names of the pictures in a folder. */
-  list(folder: string): readonly string[];
+  list(folder: string, workflow?: Workflow): readonly string[];
 }
 
 interface ShelfState {
@@ -19,9 +24,13 @@ interface ShelfState {
 export function createShelf(addresses: Readonly<Record<string, string>> = {}): Shelf {
   const store = createStore<ShelfState>(() => ({ files: new Map() }));
   const fetched = new Map<string, Promise<Blob>>();
+  const kept = new WeakMap<Workflow, ReadonlyMap<string, Blob>>();
 
-  async function read(name: string): Promise<Blob> {
-    const given = store.getState().files.get(name);
+  function filesFor(workflow: Workflow | undefined): ReadonlyMap<string, Blob> {
+    return (workflow && kept.get(workflow)) ?? store.getState().files;
+  }
+  async function read(name: string, workflow?: Workflow): Promise<Blob> {
+    const given = filesFor(workflow).get(name);
     if (given) return given;
     if (!Object.hasOwn(addresses, name)) {
       throw new TweedieError('not-found', `There is no picture ${name} here`, {
@@ -46,9 +55,11 @@ export function createShelf(addresses: Readonly<Record<string, string>> = {}): S
       store.setState({ files: new Map([...files, [free, blob]]) });
       return free;
     },
+    lay: (files) => store.setState({ files: new Map(files) }),
+    keepFor: (workflow) => kept.set(workflow, store.getState().files),
     read,
-    list: (folder) =>
-      [...new Set([...store.getState().files.keys(), ...Object.keys(addresses)])]
+    list: (folder, workflow) =>
+      [...new Set([...filesFor(workflow).keys(), ...Object.keys(addresses)])]
         .filter((name) => name.replace(/\/[^/]*$/, '') === folder.replace(/\/$/, ''))
         .sort(),
   };

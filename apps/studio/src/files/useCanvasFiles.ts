@@ -5,7 +5,7 @@ import { FilePicture } from './FilePicture.tsx';
 
 /** How files come to the shelf from the canvas, the outline and the form. */
 export function useCanvasFiles(): CanvasFiles {
-  const { shelf } = useStudio();
+  const { opener, shelf } = useStudio();
   const { editor } = useDocument();
   return useMemo<CanvasFiles>(
     () => ({
@@ -13,11 +13,8 @@ export function useCanvasFiles(): CanvasFiles {
       onFile(node, parameter, file) {
         editor.actions.setParameter(node, parameter, shelf.add(file.name, file));
       },
-      onPicture(file, at) {
-        const params = { file: shelf.add(file.name, file) };
-        editor.actions.addNode('@tweedie/workflow/image', at, { params });
-      },
+      onPicture: (file, at) => void opener.files([file], at), // a PNG may hold a graph
     }),
-    [editor, shelf],
+    [editor, opener, shelf],
   );
 }

@@ -1,15 +1,16 @@
-import { ProblemsPanel, ResultsPanel, RunsPanel, type Tab, Tabs, useProblemCounts } from '@tweedie/editor';
+import { ProblemsPanel, RunsPanel, type Tab, Tabs, useProblemCounts } from '@tweedie/editor';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { useCanvasFiles } from '../files/useCanvasFiles.ts';
 import { strings } from '../strings/app.ts';
+import { Results } from '../share/Results.tsx';
 import { strings as settings } from '../strings/settings.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import css from './GraphView.module.css';
 
 /** The panels at the right of the graph, in their order. */
 const tabs: readonly Tab[] = [
-  { id: 'results', title: strings.results, content: <ResultsPanel /> },
+  { id: 'results', title: strings.results, content: <Results /> },
   { id: 'runs', title: strings.runs, content: <RunsPanel /> },
   { id: 'problems', title: settings.problems, content: <Problems /> },
 ];

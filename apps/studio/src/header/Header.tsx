@@ -7,6 +7,7 @@ import { GalleryButton } from '../start/GalleryButton.tsx';
 import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import { PluginsButton } from '../plugins/PluginsButton.tsx';
+import { FileMenu } from './FileMenu.tsx';
 import css from './Header.module.css';
 import { PanelButtons, ViewSwitch } from './ViewButtons.tsx';
 
@@ -21,6 +22,7 @@ export function Header(): JSX.Element {
   return (
     <header className={css.header}>
       <span className={css.brand}>{strings.brand}</span>
+      <FileMenu />
       <input
         className={css.name}
         aria-label={strings.name}

@@ -16,7 +16,15 @@ export interface ViewState {
 
 export type LeftPanel = 'outline' | 'history' | 'plugins';
 export type RightPanel = 'results' | 'runs' | 'problems';
-export type DialogName = 'gallery' | 'share' | 'documents' | 'server' | 'shortcuts' | 'about';
+export type DialogName =
+  | 'about'
+  | 'documents'
+  | 'gallery'
+  | 'missing'
+  | 'server'
+  | 'share'
+  | 'shortcuts'
+  | 'versions';
 
 export type View = StoreApi<ViewState>;
 

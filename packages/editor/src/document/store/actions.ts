@@ -1,4 +1,4 @@
-import type { Looks, NodeCatalogue } from '@tweedie/workflow';
+import type { Looks, NodeCatalogue, Workflow } from '@tweedie/workflow';
 import type { StoreApi } from 'zustand/vanilla';
 import { en } from '../../strings/en.ts';
 import type { Viewport } from '../layout/readLayout.ts';
@@ -36,6 +36,8 @@ export interface Actions
   markSaved(): void;
   /** What is in sight is kept in the document, but is no step of the history. */
   setViewport(viewport: Viewport): void;
+  /** Puts another document in the place of this one, as one step of the history with a name of its own. */
+  replace(name: string, workflow: Workflow): void;
   /** Names the document. */
   setName(name: string): void;
   /** Takes in what nodes found outside of the document, such as the sizes of files, and what they did not find. */
@@ -84,6 +86,10 @@ export function createActions(store: StoreApi<EditorState>, changer: Changer): A
     },
     setViewport({ x, y, zoom }) {
       changer.silently((graph) => ({ ...graph, layout: { ...graph.layout, viewport: { x, y, zoom } } }));
+    },
+    replace(name, workflow) {
+      changer.settle();
+      changer.change(name, () => workflow);
     },
     setName(name) {
       const options = { group: 'name', rest: 1000 };

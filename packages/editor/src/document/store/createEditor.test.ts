@@ -43,6 +43,23 @@ test('Undo and redo give the very same documents, and say what they do', () => {
   expect(getState().workflow).toEqual(after);
 });
 
+test('Another document in the place of this one is a step with a name, and undo gives the first one back', () => {
+  const editor = open();
+  const { actions, getState } = editor;
+  const before = getState().workflow;
+  actions.group(['blur', 'measure']);
+  const grouped = getState().workflow;
+  actions.undo();
+  actions.enter('blur');
+  actions.replace('Go back to 10:30', grouped);
+  expect(getState().workflow).toEqual(grouped);
+  expect(names(editor)).toEqual(['Go back to 10:30']);
+  actions.undo();
+  expect(writeWorkflow(getState().workflow)).toBe(writeWorkflow(before));
+  actions.replace('Nothing', getState().workflow);
+  expect(getState().history.position).toBe(0);
+});
+
 test('A drag is one step, and typing is one until it rests', () => {
   const editor = open();
   for (const x of [1, 2, 3]) editor.actions.move(new Map([['blur', { x, y: 0 }]]), 'drag');

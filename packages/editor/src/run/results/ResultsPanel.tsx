@@ -1,18 +1,25 @@
-import { type JSX, useState } from 'react';
+import type { Workflow } from '@tweedie/workflow';
+import { type JSX, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useAsync } from '../../hooks/useAsync.ts';
 import { portsOf } from '../../document/ports/portsOf.ts';
 import { titleOfNode } from '../../document/ports/titleOfNode.ts';
 import { strings } from '../../strings/run.ts';
 import { Select } from '../../ui/Select.tsx';
+import type { PngText } from '../../viewer/compare/filesOf.ts';
 import { useRecords, useRunsScope } from '../components/runsContext.ts';
 import type { RunRecord } from '../runRecord.ts';
 import css from './ResultsPanel.module.css';
 import { shownOf } from './shownOf.ts';
 import { ShownView } from './ShownView.tsx';
 
+export interface ResultsPanelProps {
+  /** The text that goes into every PNG that is saved, of the workflow that it came out of. */
+  readonly pngText?: (workflow: Workflow) => PngText | undefined;
+}
+
 /** What came out of the newest run: of the result that is selected, or else of the first. */
-export function ResultsPanel(): JSX.Element {
+export function ResultsPanel({ pngText }: ResultsPanelProps): JSX.Element {
   const { editor, runs } = useRunsScope();
   const record = [...useRecords()].reverse().find((one) => resultsIn(one).length > 0);
   const selection = useStore(editor, (state) => state.selection.items);
@@ -24,6 +31,8 @@ export function ResultsPanel(): JSX.Element {
     () => (record && node !== undefined ? runs.outputs(record.id, node) : Promise.resolve(undefined)),
     [record?.id, node, key],
   );
+  const workflow = record?.workflow;
+  const text = useMemo(() => workflow && pngText?.(workflow), [workflow, pngText]);
   if (!record || node === undefined) return <p className={css.empty}>{strings.noResults}</p>;
   const state = editor.getState();
   const found = record.workflow.nodes[node];
@@ -43,7 +52,7 @@ export function ResultsPanel(): JSX.Element {
         />
       )}
       {outcome.value ? (
-        <ShownView shown={shownOf(outcome.value, found, titleOf)} />
+        <ShownView shown={shownOf(outcome.value, found, titleOf)} pngText={text} />
       ) : (
         <p className={css.empty}>{outcome.pending ? strings.starting : strings.nothingToShow}</p>
       )}

@@ -27,7 +27,7 @@ export interface ComparisonViewerProps {
   /** How one looks at first. */
   readonly initial?: Partial<Comparing>;
   /** Text that goes into every PNG that is saved. */
-  readonly pngText?: PngText;
+  readonly pngText?: PngText | undefined;
   /** Takes the files that are saved. @default the browser saves them */
   readonly onSave?: (file: MadeFile) => void;
   readonly className?: string | undefined;

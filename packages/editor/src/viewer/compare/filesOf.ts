@@ -1,7 +1,7 @@
 import type { Depth } from '@tweedie/core';
 import type { Picture } from '../picture/picture.ts';
 import type { Raster } from '../picture/raster.ts';
-import { encodePng } from '../png/encodePng.ts';
+import { encodePngAside } from '../png/encodePngAside.ts';
 import { withTextChunk } from '../png/textChunk.ts';
 
 /** Text for a PNG: the graph that made the picture, say. */
@@ -18,10 +18,8 @@ export function filesOf(text: PngText | undefined): {
   const withText = (png: Uint8Array): Uint8Array =>
     text ? withTextChunk(png, text.keyword, text.text) : png;
   return {
-    async ofPicture({ pixels, alpha, sample = 0 }, depth) {
-      await Promise.resolve();
-      return withText(encodePng(pixels, { depth, alpha, sample }));
-    },
+    ofPicture: async ({ pixels, alpha, sample = 0 }, depth) =>
+      withText(await encodePngAside(pixels, { depth, alpha, sample })),
     async ofRaster({ width, height, levels }) {
       const canvas = new OffscreenCanvas(width, height);
       canvas.getContext('2d')!.drawImage(levels[0]!, 0, 0);

@@ -1,0 +1,42 @@
+import type { Point } from '@tweedie/editor';
+import type { Studio } from '../../createStudio.ts';
+import type { NewDocument } from '../createDocuments.ts';
+import { readFile } from './readFile.ts';
+
+/** Opens what comes from outside: files, and what others share. Nothing is thrown: the page says what is wrong. */
+export interface Opener {
+  /** Graphs are opened, the last of several; pictures become nodes, at a place of the canvas. */
+  files(files: readonly File[], at?: Point): Promise<void>;
+  /** A graph that somebody made elsewhere. It never runs by itself, and what is missing for it is told. */
+  document(document: NewDocument): void;
+}
+
+type Needs = Pick<Studio, 'desk' | 'documents' | 'notices' | 'shelf' | 'view'>;
+
+export function createOpener({ desk, documents, notices, shelf, view }: Needs): Opener {
+  function open(document: NewDocument): void {
+    documents.openNew(document);
+    const { checked } = desk.getState().editor.getState();
+    const isMissing = checked.problems.some(({ code }) => code === 'missing-node');
+    view.setState({ dialog: isMissing ? 'missing' : undefined });
+  }
+  function addPicture(file: File, at: Point): void {
+    const params = { file: shelf.add(file.name, file) };
+    desk.getState().editor.actions.addNode('@tweedie/workflow/image', at, { params });
+  }
+  return {
+    document: open,
+    async files(files, at = { x: 0, y: 0 }) {
+      let pictures = 0;
+      for (const file of files) {
+        try {
+          const found = await readFile(file);
+          if (found.is === 'document') open(found.document);
+          else addPicture(found.file, { x: at.x + 24 * pictures, y: at.y + 24 * pictures++ });
+        } catch (error) {
+          notices.sayProblem(error);
+        }
+      }
+    },
+  };
+}

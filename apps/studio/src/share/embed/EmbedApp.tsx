@@ -1,0 +1,54 @@
+import {
+  EditorCanvas,
+  type NodeParts,
+  RunBar,
+  RunBodyPart,
+  RunsContext,
+  RunStatusPart,
+} from '@tweedie/editor';
+import { ExternalLink } from 'lucide-react';
+import { type JSX, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Studio } from '../../createStudio.ts';
+import { FilePicture } from '../../files/FilePicture.tsx';
+import { FormView } from '../../form/FormView.tsx';
+import { Notices } from '../../notices/Notices.tsx';
+import { strings } from '../../strings/share.ts';
+import { StudioContext } from '../../studioContext.ts';
+import { hashOfGraph } from '../graphLink.ts';
+import css from './EmbedApp.module.css';
+
+const parts: NodeParts = { Status: RunStatusPart, Body: RunBodyPart };
+const files = { Picture: FilePicture };
+
+/** A shared graph in the page of somebody else: the graph and its form, and the way to the studio. Nothing is kept. */
+export function EmbedApp({ studio }: { studio: Studio }): JSX.Element {
+  const { desk, runs, runners } = studio;
+  const { id, editor } = useStore(desk);
+  const workflow = useStore(editor, (state) => state.workflow);
+  const { chosen } = useStore(runners);
+  const scope = useMemo(() => ({ editor, runs, document: id }), [editor, runs, id]);
+  const address = useMemo(() => location.href.replace(/#.*$/, '') + hashOfGraph(workflow), [workflow]);
+  return (
+    <StudioContext value={studio}>
+      <RunsContext value={scope}>
+        <div className={css.app}>
+          <header className={css.header}>
+            <h1 className={css.name}>{workflow.name || strings.embedded}</h1>
+            <a className={css.link} href={address} target="_blank" rel="noopener">
+              {strings.openInStudio} <ExternalLink aria-hidden size={14} />
+            </a>
+            <RunBar onRun={() => runs.start(chosen, editor.getState().workflow, { document: id })} />
+          </header>
+          <div className={css.graph}>
+            <EditorCanvas key={id} editor={editor} parts={parts} files={files} />
+          </div>
+          <div className={css.form}>
+            <FormView key={id} />
+          </div>
+        </div>
+        <Notices />
+      </RunsContext>
+    </StudioContext>
+  );
+}

@@ -1,0 +1,2 @@
+/** The keyword under which a PNG carries its graph. */
+export const graphKeyword = 'tweedie';
