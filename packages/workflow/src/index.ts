@@ -70,6 +70,8 @@ export type { MetricPoint, NodeState, RunState, Told } from './run/runState.ts';
 export type { Cache } from './run/cache/cache.ts';
 export { createMemoryCache, type MemoryCache } from './run/cache/createMemoryCache.ts';
 export { cached } from './run/cache/cached.ts';
+export { decodeOutcome } from './run/cache/decodeOutcome.ts';
+export { encodeOutcome } from './run/cache/encodeOutcome.ts';
 export { isPlainOutcome } from './run/cache/isPlainOutcome.ts';
 
 // The plugins of a document

@@ -47,6 +47,13 @@ export const runRequest = z.strictObject({
     .max(1000)
     .meta({ description: 'Nodes to run, with all that they need. All results where it is left out.' })
     .optional(),
+  lastKeys: z
+    .record(z.string().max(1000), z.string().max(200))
+    .meta({
+      description:
+        'The keys under which nodes finished last, which `node.finished` tells: a pinned node gives that.',
+    })
+    .optional(),
 });
 
 const time = z.string().meta({ description: 'ISO 8601, UTC.' });
@@ -62,6 +69,7 @@ export const run = z
     interrupted: z.int().meta({ description: 'How often the server went down while it ran.' }),
     error: failure.optional(),
     targets: z.array(z.string()).optional(),
+    lastKeys: z.record(z.string(), z.string()).optional(),
     warnings: z
       .array(z.unknown())
       .meta({ description: 'Problems of the workflow that keep it from nothing.' })
@@ -69,6 +77,10 @@ export const run = z
     results: z
       .array(z.object({ name: z.string(), bytes: z.int() }))
       .meta({ description: 'Files, once the run has ended; of one that failed, what there is.' }),
+    outputs: z
+      .array(z.object({ node: z.string(), bytes: z.int() }))
+      .meta({ description: 'Nodes whose outputs are kept, once the run has ended.' })
+      .default([]),
   })
   .meta({ description: 'A run of a workflow.' });
 
