@@ -85,7 +85,7 @@ export { type Tab, Tabs, type TabsProps } from './ui/Tabs.tsx';
 export { Tooltip, type TooltipProps, type TooltipSide } from './ui/Tooltip.tsx';
 
 // Runs
-export type { Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
+export type { FoundRun, Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
 export { createRuns, type Runs, type RunsOptions, type RunsState, type StartOptions } from './run/createRuns.ts';
 export { isOver, type RunRecord } from './run/runRecord.ts';
 export { type LastRun, lastRunOf } from './run/lastRunOf.ts';

@@ -57,6 +57,7 @@ export { study, type Study } from './plan/study.ts';
 export { plan, type Plan, type PlanInput, type PlanOptions, type PlanStep } from './plan/plan.ts';
 
 // Running
+export { createQueue, type Queue } from './run/createQueue.ts';
 export { createRelay, type Relay, type RelayOptions } from './run/createRelay.ts';
 export { run, type Run, type RunPlanOptions } from './run/run.ts';
 export type { Keyed, Outcome, Output } from './run/outcome.ts';

@@ -20,13 +20,13 @@ export const fileId = z
   .meta({ description: 'The SHA-256 of its bytes.' });
 
 /** Names in folders, none of them hidden, and none in `out`, where results go. */
-const segment = String.raw`(?!\.)[\p{L}\p{M}\p{N} ._-]*[\p{L}\p{M}\p{N}_-]`;
+const segment = String.raw`(?!\.)[^\p{C}\\/:*?"<>|]*[^\p{C}\\/:*?"<>|. ]`;
 export const fileName = z
   .string()
   .max(200)
   .regex(
     new RegExp(String.raw`^(?!out(/|$))${segment}(/${segment}){0,7}$`, 'iu'),
-    'must be a name of letters, digits, spaces, dots, - and _, perhaps in folders, but not in "out"',
+    'must be the name of a file, perhaps in folders, without any of \\ : * ? " < > |, and not in "out"',
   );
 
 export const upload = z.object({
