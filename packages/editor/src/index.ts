@@ -94,11 +94,15 @@ export { type StaleReason, whyStale } from './run/stale/whyStale.ts';
 
 // What runs tell
 export { RunsContext, type RunsScope } from './run/components/runsContext.ts';
-export { RunBar } from './run/components/RunBar.tsx';
+export { ErrorBox, type ErrorBoxProps } from './run/components/ErrorBox.tsx';
+export { RunAnnouncer } from './run/components/RunAnnouncer.tsx';
+export { RunBar, type RunBarProps } from './run/components/RunBar.tsx';
 export { RunBodyPart } from './run/components/RunBodyPart.tsx';
 export { RunStatusPart } from './run/components/RunStatusPart.tsx';
 export { ResultsPanel } from './run/results/ResultsPanel.tsx';
-export { RunsPanel } from './run/results/RunsPanel.tsx';
+export { RunsPanel, type RunsPanelProps } from './run/results/RunsPanel.tsx';
+export { CurvesPanel } from './run/results/CurvesPanel.tsx';
+export { estimateRun, type RunEstimate } from './run/memory/estimateRun.ts';
 
 // The canvas
 export { EditorCanvas, type EditorCanvasProps } from './canvas/EditorCanvas.tsx';

@@ -9,6 +9,7 @@ import {
 import type { Download } from '../host/createWebPriors.ts';
 import type { Files } from '../host/files.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
+import type { Engine } from '../network/engineOf.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
 import { startWorker } from '../worker/startWorker.ts';
 import { builtInPlugins } from './builtInPlugins.ts';
@@ -52,6 +53,8 @@ export interface WebSession {
   validate(workflow: Workflow, options?: Pick<WebRunOptions, 'files'>): Promise<readonly Problem[]>;
   /** Plans and runs. Throws `bad-workflow` for a target that is not there, and `aborted`. */
   run(workflow: Workflow, options?: WebRunOptions): Promise<WebRun>;
+  /** What networks run on: WebGPU, or WASM with so many threads. It may change when the graphics card is lost. */
+  engine(): Promise<Engine>;
   /** Ends the Worker, and with it all runs. The next run starts another. */
   dispose(): void;
 }
@@ -89,6 +92,7 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
       const request = { workflow, files, runId, ...(targets && { targets }), ...(lastKeys && { lastKeys }) };
       return startRun(living(), request, signal);
     },
+    engine: () => living().ask('engine', {}),
     dispose() {
       current?.end(new TweedieError('aborted', 'The session was disposed of'));
     },

@@ -30,7 +30,7 @@ type Task<K extends keyof SessionProtocol> = (
 
 /** Does what the page asks. */
 export type Workshop = {
-  readonly [K in Exclude<keyof SessionProtocol, 'setup' | 'ping'>]: Task<K>;
+  readonly [K in Exclude<keyof SessionProtocol, 'setup' | 'engine' | 'ping'>]: Task<K>;
 };
 
 /** How many runs the outputs are kept of. */

@@ -4,6 +4,7 @@ import type { StoredFile } from '../host/createWebHost.ts';
 import type { Download } from '../host/createWebPriors.ts';
 import type { Files } from '../host/files.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
+import type { Engine } from '../network/engineOf.ts';
 import type { Notice, WebRuntimeOptions } from '../network/options.ts';
 
 /** What the Worker begins with. */
@@ -39,6 +40,8 @@ export interface SessionProtocol {
     readonly request: { readonly runId: string; readonly node: string };
     readonly answer: { readonly outcome: Outcome | undefined };
   };
+  /** What its networks run on. */
+  readonly engine: { readonly request: object; readonly answer: Engine };
   /** Whether it still hears. */
   readonly ping: { readonly request: object; readonly answer: object };
 }

@@ -3,6 +3,7 @@ import { createMemoryCache, createNodeCatalogue, reportOf } from '@tweedie/workf
 import { createWebHost, type Size } from '../host/createWebHost.ts';
 import { createWebPriors } from '../host/createWebPriors.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
+import { engineOf } from '../network/engineOf.ts';
 import { createWorkerRuntime } from '../network/createWorkerRuntime.ts';
 import type { WebRuntime } from '../network/model.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
@@ -29,6 +30,7 @@ export interface ServeSessionOptions {
  */
 export function serveSession(options: ServeSessionOptions): void {
   let opening: Promise<Workshop> | undefined;
+  let settings: WebRuntimeOptions = {};
 
   async function hand<K extends keyof Workshop>(
     kind: K,
@@ -40,6 +42,7 @@ export function serveSession(options: ServeSessionOptions): void {
   }
   const tell: (remark: Remark) => void = serve<SessionProtocol>({
     async setup(setup) {
+      settings = setup;
       opening = open(options, setup, (remark) => tell(remark));
       await opening;
       return [{}];
@@ -49,6 +52,10 @@ export function serveSession(options: ServeSessionOptions): void {
     run: (request) => hand('run', request),
     cancel: (request) => hand('cancel', request),
     outputs: (request) => hand('outputs', request),
+    engine: async () => {
+      await opening;
+      return [await engineOf(settings)];
+    },
     ping: () => Promise.resolve([{}]),
   });
 }

@@ -1,4 +1,4 @@
-import { toTensor } from '@tweedie/core';
+import type { ImageTensor } from '@tweedie/core';
 import { createRuns, type RunRecord, type Runs } from '@tweedie/editor';
 import { parseWorkflow, type Workflow } from '@tweedie/workflow';
 import { readImage } from '@tweedie/runtime-node';
@@ -85,9 +85,7 @@ test('a run on a server tells progress, curves, previews and results, and gives 
   expect(slow.metrics['residual']!.map(({ step, value }) => value * (step + 1))).toEqual(
     slow.metrics['residual']!.map(() => 1),
   );
-  const image = (await runs.outputs(id, 'show'))!.get('image')!.items[0]!.value as ReturnType<
-    typeof toTensor
-  >;
+  const image = (await runs.outputs(id, 'show'))!.get('image')!.items[0]!.value as ImageTensor;
   expect(image.tensor.shape).toEqual([1, 3, 8, 8]);
   // The last preview is 7/8 of the result, as 8 bits hold it: half a step of 2/255, and clipped to [-1, 1].
   const { estimate } = slow.previews['image']!;
@@ -104,7 +102,7 @@ test('pictures are uploaded once for each content, whatever they are called', as
   const picture = Uint8Array.from(await waves(32));
   const blob = (): Blob => new Blob([picture], { type: 'image/png' });
   const uploads = vi.spyOn(globalThis, 'fetch');
-  const count = (): number => uploads.mock.calls.filter(([to]) => String(to).endsWith('/files')).length;
+  const count = (): number => uploads.mock.calls.filter(([to]) => typeof to === 'string' && to.endsWith('/files')).length;
   const files: Record<string, Blob> = { 'my photo (1).png': blob() };
   const runner = await runnerOn(server.url, { files });
   const runs = createRuns();

@@ -37,7 +37,7 @@ export async function* watchRun(
   const teller = createTeller(id, queue.push);
   let run: ServerRun | undefined;
   let attempt = 0;
-  let failure: unknown;
+  let failure: Error | undefined;
   let socket: WebSocket | undefined;
   let left = false;
   let pictures: Promise<unknown> = Promise.resolve(); // one after the other
@@ -80,7 +80,7 @@ export async function* watchRun(
     }
   }
   function cancel(): void {
-    client.ask('POST', `/runs/${id}/cancel`).catch((error: unknown) => {
+    client.ask('POST', `/runs/${id}/cancel`).catch((error: Error) => {
       if (error instanceof TweedieError && error.facts['server'] === 'conflict') return; // it has ended meanwhile
       failure = error;
       queue.end();
@@ -89,7 +89,7 @@ export async function* watchRun(
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   void follow()
-    .catch((error: unknown) => (failure ??= error))
+    .catch((error: Error) => void (failure ??= error))
     .finally(() => queue.end());
   try {
     yield* queue;
