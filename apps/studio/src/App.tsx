@@ -1,4 +1,4 @@
-import { RunsContext } from '@tweedie/editor';
+import { RunAnnouncer, RunsContext } from '@tweedie/editor';
 import { type JSX, useMemo } from 'react';
 import { useStore } from 'zustand';
 import css from './App.module.css';
@@ -7,6 +7,9 @@ import { Dialogs } from './Dialogs.tsx';
 import { FormView } from './form/FormView.tsx';
 import { GraphView } from './graph/GraphView.tsx';
 import { Header } from './header/Header.tsx';
+import { Notices } from './notices/Notices.tsx';
+import { DownloadBar } from './runners/DownloadBar.tsx';
+import { useRunInTab } from './runners/useRunInTab.ts';
 import { StudioContext } from './studioContext.ts';
 
 /** The whole page. */
@@ -14,6 +17,7 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
   const { desk, runs } = studio;
   const { id, editor } = useStore(desk);
   const view = useStore(studio.view, (state) => state.view);
+  useRunInTab(runs);
   const scope = useMemo(() => ({ editor, runs, document: id }), [editor, runs, id]);
   return (
     <StudioContext value={studio}>
@@ -23,6 +27,9 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
           {view === 'graph' ? <GraphView key={id} /> : <FormView key={id} />}
         </div>
         <Dialogs />
+        <DownloadBar />
+        <Notices />
+        <RunAnnouncer />
       </RunsContext>
     </StudioContext>
   );

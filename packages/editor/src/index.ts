@@ -86,7 +86,13 @@ export { Tooltip, type TooltipProps, type TooltipSide } from './ui/Tooltip.tsx';
 
 // Runs
 export type { FoundRun, Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
-export { createRuns, type Runs, type RunsOptions, type RunsState, type StartOptions } from './run/createRuns.ts';
+export {
+  createRuns,
+  type Runs,
+  type RunsOptions,
+  type RunsState,
+  type StartOptions,
+} from './run/createRuns.ts';
 export { isOver, type RunRecord } from './run/runRecord.ts';
 export { type LastRun, lastRunOf } from './run/lastRunOf.ts';
 export { type Recipe, type Recipes, recipesOf } from './run/stale/recipesOf.ts';

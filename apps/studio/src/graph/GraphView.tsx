@@ -11,7 +11,7 @@ const parts: NodeParts = { Status: RunStatusPart, Body: RunBodyPart };
 
 /** The graph, and beside it what comes out of it. */
 export function GraphView(): JSX.Element {
-  const { shelf } = useStudio();
+  const { shelf, launcher } = useStudio();
   const { editor } = useDocument();
   const files = useMemo<CanvasFiles>(
     () => ({
@@ -31,7 +31,7 @@ export function GraphView(): JSX.Element {
       <LeftPanel />
       <Group orientation="horizontal" className={css.panels}>
         <Panel minSize="30%" defaultSize="64%">
-          <EditorCanvas editor={editor} parts={parts} files={files} />
+          <EditorCanvas editor={editor} parts={parts} files={files} onRun={launcher.launch} />
         </Panel>
         <Separator className={css.separator} />
         <Panel minSize="20%">

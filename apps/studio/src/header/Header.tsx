@@ -4,15 +4,17 @@ import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
+import { useEstimate } from '../runners/useEstimate.ts';
+import { RunnerSelect } from './RunnerSelect.tsx';
 import css from './Header.module.css';
 
 /** What concerns the whole document: its name, undo and redo, and the run. */
 export function Header(): JSX.Element {
-  const { runs, runners } = useStudio();
-  const { id, editor } = useDocument();
+  const { launcher } = useStudio();
+  const { editor } = useDocument();
   const name = useStore(editor, (state) => state.workflow.name ?? '');
   const { position, entries } = useStore(editor, (state) => state.history);
-  const { chosen } = useStore(runners);
+  const estimate = useEstimate(editor);
   return (
     <header className={css.header}>
       <span className={css.brand}>{strings.brand}</span>
@@ -37,8 +39,8 @@ export function Header(): JSX.Element {
         onClick={() => editor.actions.redo()}
       />
       <span className={css.grow} />
-      <span className={css.where}>{chosen.title}</span>
-      <RunBar onRun={() => runs.start(chosen, editor.getState().workflow, { document: id })} />
+      <RunnerSelect />
+      <RunBar onRun={() => launcher.launch()} estimate={estimate} />
     </header>
   );
 }

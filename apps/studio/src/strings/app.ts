@@ -9,5 +9,4 @@ export const strings = {
   right: 'Results and runs',
   results: 'Results',
   runs: 'Runs',
-  thisBrowser: 'This browser',
 } as const;

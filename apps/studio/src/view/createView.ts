@@ -11,7 +11,7 @@ export interface ViewState {
 }
 
 export type LeftPanel = 'outline' | 'history' | 'plugins';
-export type RightPanel = 'results' | 'runs' | 'problems';
+export type RightPanel = 'results' | 'curves' | 'runs' | 'problems';
 export type DialogName = 'gallery' | 'share' | 'documents' | 'server';
 
 export type View = StoreApi<ViewState>;

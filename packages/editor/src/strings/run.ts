@@ -77,7 +77,6 @@ export const strings = {
   queue: 'Queue',
   pausedHow: 'Nothing starts until you resume. What is on its way goes on.',
   waitingFor: (count: number) => (count === 1 ? '1 run waits' : `${count} runs wait`),
-  on: (runner: string) => `on ${runner}`,
   copyReport: 'Copy report',
   copied: 'Copied',
   notCopied: 'The browser did not allow it to be copied',

@@ -102,7 +102,8 @@ test('pictures are uploaded once for each content, whatever they are called', as
   const picture = Uint8Array.from(await waves(32));
   const blob = (): Blob => new Blob([picture], { type: 'image/png' });
   const uploads = vi.spyOn(globalThis, 'fetch');
-  const count = (): number => uploads.mock.calls.filter(([to]) => typeof to === 'string' && to.endsWith('/files')).length;
+  const count = (): number =>
+    uploads.mock.calls.filter(([to]) => typeof to === 'string' && to.endsWith('/files')).length;
   const files: Record<string, Blob> = { 'my photo (1).png': blob() };
   const runner = await runnerOn(server.url, { files });
   const runs = createRuns();

@@ -80,16 +80,16 @@ export async function* watchRun(
     }
   }
   function cancel(): void {
-    client.ask('POST', `/runs/${id}/cancel`).catch((error: Error) => {
+    client.ask('POST', `/runs/${id}/cancel`).catch((error: unknown) => {
       if (error instanceof TweedieError && error.facts['server'] === 'conflict') return; // it has ended meanwhile
-      failure = error;
+      failure = error as Error;
       queue.end();
     });
   }
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   void follow()
-    .catch((error: Error) => void (failure ??= error))
+    .catch((error: unknown) => void (failure ??= error as Error))
     .finally(() => queue.end());
   try {
     yield* queue;

@@ -37,7 +37,10 @@ function endOf({ title, status, state, error }: RunRecord): string {
   const told = state?.status;
   if (status === 'cancelled') return strings.ended.cancelled(title);
   if (status === 'failed') {
-    return strings.ended.failed(title, (error ?? (told?.is === 'failed' ? told.error : undefined))?.message ?? '');
+    return strings.ended.failed(
+      title,
+      (error ?? (told?.is === 'failed' ? told.error : undefined))?.message ?? '',
+    );
   }
   const seconds = told?.is === 'finished' ? ` in ${strings.duration(told.seconds)}` : '';
   return strings.ended.finished(title, seconds);

@@ -67,7 +67,7 @@ function bytesOfOutput({ kind, facts, list }: SizedOutput): number {
 }
 
 function priorFacts(outputs: readonly SizedOutput[]): PortFacts['prior'] | undefined {
-  return outputs.find(({ kind }) => kind === 'prior')?.facts as PortFacts['prior'] | undefined;
+  return outputs.find(({ kind }) => kind === 'prior')?.facts;
 }
 
 function bytesOfSolver(
@@ -75,11 +75,16 @@ function bytesOfSolver(
   outputs: readonly SizedOutput[],
   weights: number = perPixel.weights,
 ): number {
-  const { channels = 3, height = 0, width = 0 } = (outputs.find(({ kind }) => kind === 'samples')?.facts ??
-    {}) as SizeFacts;
+  const {
+    channels = 3,
+    height = 0,
+    width = 0,
+  } = (outputs.find(({ kind }) => kind === 'samples')?.facts ?? {}) as SizeFacts;
   const each = needsDerivative(step) ? perPixel.derivative : perPixel.forward;
   const activations = each * Math.sqrt(weights / perPixel.weights);
-  return 4 * working * channels * height * width + activations * Math.min(height, tile) * Math.min(width, tile);
+  return (
+    4 * working * channels * height * width + activations * Math.min(height, tile) * Math.min(width, tile)
+  );
 }
 
 /** Whether a node refuses a prior without a derivative. */

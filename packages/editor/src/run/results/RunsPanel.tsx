@@ -42,7 +42,9 @@ function QueueBar(): JSX.Element {
   const open = records.filter((record) => !isOver(record)).length;
   return (
     <div className={css.queue} role="group" aria-label={strings.queue}>
-      <span className={css.status}>{paused ? strings.pausedHow : waiting > 0 && strings.waitingFor(waiting)}</span>
+      <span className={css.status}>
+        {paused ? strings.pausedHow : waiting > 0 && strings.waitingFor(waiting)}
+      </span>
       {open > 1 && (
         <Button size="small" look="quiet" icon={<X aria-hidden />} onClick={() => runs.cancelAll()}>
           {strings.cancelAll}
@@ -74,10 +76,17 @@ function RunRow({ record, titleOf, onOpen }: RunsPanelProps & { record: RunRecor
         </time>
       </div>
       <div className={css.head}>
-        <p className={css.status}>{[wordsOf(record), ...(where === undefined ? [] : [strings.on(where)])].join(' ')}</p>
+        <p className={css.status}>
+          {[wordsOf(record), where].filter((words) => words !== undefined).join(' · ')}
+        </p>
         {status === 'waiting' && <MoveButtons record={record} />}
         {onOpen && record.document !== document && (
-          <IconButton size="small" label={strings.openGraph} icon={<FolderOpen />} onClick={() => onOpen(record)} />
+          <IconButton
+            size="small"
+            label={strings.openGraph}
+            icon={<FolderOpen />}
+            onClick={() => onOpen(record)}
+          />
         )}
         {isOver(record) ? (
           <>
