@@ -154,7 +154,8 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
       const others = records().filter((one) => one !== record);
       const at = others.findIndex((one) => one.id === before && one.status === 'waiting');
       store.setState({ records: others.toSpliced(at < 0 ? others.length : at, 0, record) });
-      const next = before === undefined ? undefined : jobs.get(before)?.running;
+      const next = at < 0 ? undefined : jobs.get(before!)?.running;
+      if (at >= 0 && !next) return; // its runner has not heard of that one yet
       jobs
         .get(id)
         ?.running?.move?.(next)

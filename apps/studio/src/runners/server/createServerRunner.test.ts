@@ -73,6 +73,11 @@ function shown(params: object = {}): Workflow {
   });
 }
 
+/** Waits for something to become true, however slow the machine is. */
+function eventually(is: () => Promise<boolean>): Promise<boolean> {
+  return vi.waitUntil(is, { timeout: 30_000 });
+}
+
 test('a run on a server tells progress, curves, previews and results, and gives its outputs exactly', async () => {
   const { server } = await startTestServer();
   const runs = createRuns();
@@ -125,7 +130,7 @@ test('a run is cancelled on the server, and one that waits there never starts', 
   const running = runs.start(runner, shown({ steps: 5000 }));
   const waiting = runs.start(runner, shown({ steps: 5000, seed: 1 }));
   await until(runs, running, ({ state }) => (state?.nodes['slow']?.progress?.done ?? 0) > 0);
-  await vi.waitUntil(async () => (await client.ask<unknown[]>('GET', '/runs')).body.length === 2);
+  await eventually(async () => (await client.ask<unknown[]>('GET', '/runs')).body.length === 2);
   runs.cancel(waiting);
   runs.cancel(running);
   expect(runs.getState().records.map(({ status, stopping }) => [status, stopping])).toEqual([
@@ -133,7 +138,7 @@ test('a run is cancelled on the server, and one that waits there never starts', 
     ['cancelled', undefined],
   ]);
   expect((await ended(runs, running)).status).toBe('cancelled');
-  await vi.waitUntil(async () => {
+  await eventually(async () => {
     const { body } = await client.ask<{ status: string }[]>('GET', '/runs');
     return body.every(({ status }) => status === 'cancelled');
   });
@@ -144,16 +149,18 @@ test('what waits on the server can be put before others there', async () => {
   const runs = createRuns();
   const runner = await runnerOn(server.url);
   const [first, , third] = [1, 2, 3].map((seed) => runs.start(runner, shown({ seed })));
-  await vi.waitUntil(async () => (await client.ask<unknown[]>('GET', '/runs')).body.length === 3);
+  await eventually(async () => (await client.ask<unknown[]>('GET', '/runs')).body.length === 3);
   const queue = async (): Promise<readonly string[]> =>
     (await client.ask<{ waiting: string[] }>('GET', '/queue')).body.waiting;
   const before = await queue();
-  await vi.waitUntil(async () => {
+  await eventually(async () => {
     runs.reorder(third!, first); // again, where the runner had not heard yet that it waits
     return (await queue())[0] === before[2];
   });
   expect(await queue()).toEqual([before[2], before[0], before[1]]);
   runs.cancelAll();
+  await eventually(async () => (await queue()).length === 0);
+  await Promise.all(before.map((id) => client.ended(id))); // all is written
 });
 
 test('a workflow that the server refuses fails with its sentence and remedy', async () => {
