@@ -28,6 +28,7 @@ const testArrows = {
   solvers: ['testing', 'priors'],
   priors: ['testing'],
   'runtime-web': ['runtime-node'],
+  studio: ['server', 'runtime-node'],
 };
 
 const sentence = 'This package may not import that one: arrows point one way (ARCHITECTURE.md).';

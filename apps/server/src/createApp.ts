@@ -14,9 +14,12 @@ import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { createGuard, type GuardOptions } from './security/guard.ts';
 import { securityHeaders } from './security/headers.ts';
+import { addStudio } from './studio/addStudio.ts';
 
 export interface AppOptions extends RouteContext {
   readonly guard: GuardOptions;
+  /** The folder of the studio as it is built. */
+  readonly studio?: string;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -24,7 +27,7 @@ export interface AppOptions extends RouteContext {
 const requestTimeout = 300_000;
 
 /** All that answers requests, from the guard at the door to the routes. */
-export async function createApp({ guard, onFault, ...context }: AppOptions): Promise<App> {
+export async function createApp({ guard, studio, onFault, ...context }: AppOptions): Promise<App> {
   const fastify = Fastify({ requestTimeout, forceCloseConnections: true });
   const app: App = fastify.withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
@@ -49,6 +52,7 @@ export async function createApp({ guard, onFault, ...context }: AppOptions): Pro
     },
     { prefix: '/api/v1' },
   );
+  if (studio !== undefined) await addStudio(app, studio);
   return app;
 }
 

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly paused?: boolean;
   /** Adds results to those that workflows save by themselves. @default nothing */
   readonly writeResults?: WriteResults;
+  /** The folder of the studio as it is built, which is served beside the API. @default no pages */
+  readonly studio?: string;
   /** Hears what went wrong that no client can be told. @default nobody hears it */
   readonly onFault?: (error: unknown) => void;
 }

@@ -25,7 +25,7 @@ const hour = 3_600_000;
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { session, host = '127.0.0.1', port = 4747, token, concurrency = 1, paused } = options;
-  const { writeResults, frozen = false, origins = [], onFault = () => undefined } = options;
+  const { writeResults, frozen = false, origins = [], studio, onFault = () => undefined } = options;
   const isFrozen = frozen !== false;
   assertSafe({ host, token, isFrozen });
   const folder = resolve(options.folder);
@@ -38,7 +38,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const isPrivate = token === undefined && isLoopback(host);
   const hosts = isPrivate ? [...loopbackNames, ...(options.hosts ?? [])] : undefined;
   const guard = { token, hosts, origins, frozen: isFrozen };
-  const app = await createApp({ session, files, runs, limits, frozen: isFrozen, guard, onFault });
+  const app = await createApp({
+    ...{ session, files, runs, limits, frozen: isFrozen, guard, onFault },
+    ...(studio !== undefined && { studio: resolve(studio) }),
+  });
 
   const sweep = (): void => void runs.sweep(24 * hour * limits.days).catch(onFault);
   sweep();

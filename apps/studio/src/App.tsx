@@ -1,4 +1,4 @@
-import { classes, RunsContext } from '@tweedie/editor';
+import { classes, RunAnnouncer, RunsContext } from '@tweedie/editor';
 import { type JSX, useMemo } from 'react';
 import { useStore } from 'zustand';
 import css from './App.module.css';
@@ -10,6 +10,8 @@ import { GraphView } from './graph/GraphView.tsx';
 import { Header } from './header/Header.tsx';
 import { SkipLinks } from './header/SkipLinks.tsx';
 import { Notices } from './notices/Notices.tsx';
+import { DownloadBar } from './runners/DownloadBar.tsx';
+import { useRunInTab } from './runners/useRunInTab.ts';
 import { StudioContext } from './studioContext.ts';
 
 /** The whole page. */
@@ -17,6 +19,7 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
   const { desk, runs } = studio;
   const { id, editor } = useStore(desk);
   const view = useStore(studio.view, (state) => state.view);
+  useRunInTab(runs);
   const scope = useMemo(() => ({ editor, runs, document: id }), [editor, runs, id]);
   return (
     <StudioContext value={studio}>
@@ -27,8 +30,10 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
           {view === 'graph' ? <GraphView key={id} /> : <FormView key={id} />}
         </div>
         <Dialogs />
+        <DownloadBar />
         <Notices />
         <OpenFromOutside />
+        <RunAnnouncer />
       </RunsContext>
     </StudioContext>
   );

@@ -1,6 +1,7 @@
 import { type ComponentType, type JSX, lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { ElsewhereDialog } from './documents/dialogs/ElsewhereDialog.tsx';
+import { LargeRunDialog } from './runners/LargeRunDialog.tsx';
 import { useStudio } from './studioContext.ts';
 import type { DialogName } from './view/createView.ts';
 
@@ -12,6 +13,9 @@ const dialogs: Partial<Record<DialogName, ComponentType>> = {
   })),
   gallery: lazy(() => import('./start/GalleryDialog.tsx')),
   missing: lazy(async () => ({ default: (await import('./share/MissingDialog.tsx')).MissingDialog })),
+  server: lazy(async () => ({
+    default: (await import('./runners/server/ServerDialog.tsx')).ServerDialog,
+  })),
   share: lazy(async () => ({ default: (await import('./share/ShareDialog.tsx')).ShareDialog })),
   shortcuts: lazy(async () => ({
     default: (await import('./settings/ShortcutsDialog.tsx')).ShortcutsDialog,
@@ -28,6 +32,7 @@ export function Dialogs(): JSX.Element {
     <>
       <Suspense>{Shown && <Shown />}</Suspense>
       <ElsewhereDialog />
+      <LargeRunDialog />
     </>
   );
 }

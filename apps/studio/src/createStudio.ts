@@ -7,10 +7,16 @@ import { createMemoryStore } from './documents/store/createMemoryStore.ts';
 import { openStoreOrMemory } from './documents/store/openStoreOrMemory.ts';
 import { createShelf, type Shelf } from './files/createShelf.ts';
 import { keepLooking } from './files/keepLooking.ts';
+import { filesOf } from './files/filesOf.ts';
 import { createNotices, type Notices } from './notices/createNotices.ts';
-import { createBrowserRunner } from './runners/createBrowserRunner.ts';
 import { createPlugins, type Plugins } from './plugins/createPlugins.ts';
+import { createBrowserRunner } from './runners/createBrowserRunner.ts';
+import { createDownloads, type Downloads } from './runners/createDownloads.ts';
+import { createEngine, type EngineStore } from './runners/createEngine.ts';
+import { createLauncher, type Launcher } from './runners/createLauncher.ts';
 import { createRunners, type Runners } from './runners/createRunners.ts';
+import { decodePreview } from './runners/server/decodePreview.ts';
+import { createServers, type Servers } from './runners/server/createServers.ts';
 import { createSharing, type Sharing } from './share/createSharing.ts';
 import { firstTemplate } from './templates/firstTemplate.ts';
 import { templatePictures } from './templates/templatePictures.ts';
@@ -30,6 +36,10 @@ export interface Studio {
   readonly notices: Notices;
   readonly sharing: Sharing;
   readonly opener: Opener;
+  readonly engine: EngineStore;
+  readonly downloads: Downloads;
+  readonly servers: Servers;
+  readonly launcher: Launcher;
 }
 
 export interface StudioOptions {
@@ -38,18 +48,36 @@ export interface StudioOptions {
 }
 
 export function createStudio({ keepsNothing = false }: StudioOptions = {}): Studio {
-  const session = createWebSession();
+  const [notices, downloads] = [createNotices(), createDownloads()];
+  const session = createWebSession({
+    onDownload: downloads.hear,
+    onNotice({ message, remedy }) {
+      notices.say({ text: message, remedy });
+      engine.ask();
+    },
+  });
+  const engine = createEngine(session);
+  engine.ask();
   const shelf = createShelf(templatePictures);
   const { name, workflow } = firstTemplate;
   const desk = createDesk(session.catalogue, workflow, { origin: { kind: 'template', name } });
   keepLooking(desk, shelf, session);
   const runners = createRunners(createBrowserRunner(session, shelf));
-  const [runs, notices] = [createRuns(), createNotices()];
+  const runs = createRuns();
   const store = keepsNothing ? Promise.resolve(createMemoryStore()) : openStoreOrMemory(notices);
   const documents = createDocuments({ desk, shelf, runs, notices, store });
   const plugins = createPlugins({ session, desk });
   const view = createView(viewOf(location, matchMedia('(max-width: 640px)').matches));
   const opener = createOpener({ desk, documents, notices, shelf, view });
   const sharing = createSharing((picture) => Object.hasOwn(templatePictures, picture));
-  return { desk, runs, shelf, session, runners, plugins, view, documents, notices, sharing, opener };
+  const servers = createServers({
+    ...{ runs, runners, decode: decodePreview, local: localStorage, session: sessionStorage },
+    filesOf: (workflow) => filesOf(workflow, shelf),
+    origin: location.protocol.startsWith('http') ? location.origin : undefined,
+  });
+  const launcher = createLauncher({ desk, runs, runners });
+  return {
+    ...{ desk, runs, shelf, session, runners, plugins, view, documents, notices, sharing, opener },
+    ...{ engine, downloads, servers, launcher },
+  };
 }

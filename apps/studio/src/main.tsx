@@ -13,6 +13,7 @@ import { listenToKeys } from './view/studioCommands.ts';
 const embed = readHash(location.hash)?.embed === true;
 const studio = createStudio({ keepsNothing: embed });
 await studio.documents.begin();
+if (!embed) void studio.servers.begin();
 openLink(studio, location);
 await openNamedTemplate(studio.desk);
 listenToKeys(studio);

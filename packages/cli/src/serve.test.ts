@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -123,6 +123,20 @@ test('others can reach it with the token that it shows once, and not without', a
     (await fetch(`${url}/api/v1/nodes`, { headers })).status;
   expect(await ask({})).toBe(401);
   expect(await ask({ authorization: `Bearer ${token}` })).toBe(200);
+});
+
+test('the studio is served beside the API, and a folder without one is told in one sentence', async () => {
+  const studio = join(folder, 'studio');
+  await mkdir(studio);
+  const without = await tweedie(folder, ['serve', '--port', '0', '--folder', 'server', '--studio', 'studio']);
+  expect(without).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^tweedie: There is no studio in studio: it has no index\.html/) as string,
+  });
+  await writeFile(join(studio, 'index.html'), '<title>Studio</title>');
+  const { url } = await start(['--studio', studio]);
+  expect(await (await fetch(url)).text()).toBe('<title>Studio</title>');
+  expect((await fetch(`${url}/api/v1/health`)).status).toBe(200);
 });
 
 test('a port or a folder that is taken is told in one sentence', async () => {

@@ -89,7 +89,7 @@ export { type Tab, Tabs, type TabsProps } from './ui/Tabs.tsx';
 export { Tooltip, type TooltipProps, type TooltipSide } from './ui/Tooltip.tsx';
 
 // Runs
-export type { Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
+export type { FoundRun, Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
 export {
   createRuns,
   type Runs,
@@ -104,12 +104,16 @@ export { type StaleReason, whyStale } from './run/stale/whyStale.ts';
 
 // What runs tell
 export { RunsContext, type RunsScope } from './run/components/runsContext.ts';
-export { RunBar } from './run/components/RunBar.tsx';
+export { ErrorBox, type ErrorBoxProps } from './run/components/ErrorBox.tsx';
+export { RunAnnouncer } from './run/components/RunAnnouncer.tsx';
+export { RunBar, type RunBarProps } from './run/components/RunBar.tsx';
 export { RunBodyPart } from './run/components/RunBodyPart.tsx';
 export { RunStatusPart } from './run/components/RunStatusPart.tsx';
 export { ResultsPanel, type ResultsPanelProps } from './run/results/ResultsPanel.tsx';
-export { RunsPanel } from './run/results/RunsPanel.tsx';
+export { RunsPanel, type RunsPanelProps } from './run/results/RunsPanel.tsx';
 export { type Shown, shownOf } from './run/results/shownOf.ts';
+export { CurvesPanel } from './run/results/CurvesPanel.tsx';
+export { estimateRun, type RunEstimate } from './run/memory/estimateRun.ts';
 
 // The canvas
 export { EditorCanvas, type EditorCanvasProps } from './canvas/EditorCanvas.tsx';

@@ -84,7 +84,10 @@ test('what is no number never leaves a network unseen', async () => {
   );
   const fine = createPrior(facesCard, shrinkage());
   const x = zeros([1, 3, 64, 64]);
-  await expect(broken.denoise(x, 3)).rejects.toMatchObject({ code: 'network-failed' });
+  await expect(broken.denoise(x, 3)).rejects.toMatchObject({
+    code: 'network-failed',
+    remedy: expect.stringContaining('a smaller step') as string,
+  });
   await expect(broken.denoise(x, 3)).rejects.toThrowErrorMatchingInlineSnapshot(
     `[TweedieError: faces-starter: the network answered with NaN or infinity at sigma 3]`,
   );

@@ -62,6 +62,11 @@ export function shapeOfCard({ shape: { channels, height, width, multiple } }: Pr
   return { channels, height, width, multiple: height === null ? 1 : multiple };
 }
 
+/** How large the network of a card is, with the weights that lie in files of their own. */
+export function bytesOfCard({ bytes, weights = [] }: PriorCard): number {
+  return weights.reduce((sum, part) => sum + part.bytes, bytes);
+}
+
 function forAnySize({ denoise, vjp }: Adapted, tiles: TileOptions & { readonly multiple: number }): Adapted {
   return {
     denoise: padded(tiled(denoise, tiles), tiles.multiple),

@@ -3,7 +3,13 @@ export { type PriorCard, type Parametrisation, parseCard } from './card/card.ts'
 export { type NetworkFacts, readSchedulerConfig } from './card/readSchedulerConfig.ts';
 export { type Schedule } from './card/schedule.ts';
 export { type FiniteDifferenceOptions, withFiniteDifferences } from './withFiniteDifferences.ts';
-export { createPrior, type CreatePriorOptions, type NetworkPrior, shapeOfCard } from './createPrior.ts';
+export {
+  bytesOfCard,
+  createPrior,
+  type CreatePriorOptions,
+  type NetworkPrior,
+  shapeOfCard,
+} from './createPrior.ts';
 export { adapt, type AdaptOptions } from './adapters/adapt.ts';
 export { padded } from './size/pad.ts';
 export { tiled, type TileOptions } from './size/tile.ts';

@@ -4,6 +4,7 @@
 export { createWebRuntime } from './network/createWebRuntime.ts';
 export { createWorkerRuntime } from './network/createWorkerRuntime.ts';
 export type { ModelFiles, WebRuntime, WeightFiles } from './network/model.ts';
+export type { Engine } from './network/engineOf.ts';
 export type { Backend, Notice, NoticeCode, WebRuntimeOptions } from './network/options.ts';
 
 // Models on this device

@@ -59,6 +59,7 @@ export { study, type Study } from './plan/study.ts';
 export { plan, type Plan, type PlanInput, type PlanOptions, type PlanStep } from './plan/plan.ts';
 
 // Running
+export { createQueue, type Queue } from './run/createQueue.ts';
 export { createRelay, type Relay, type RelayOptions } from './run/createRelay.ts';
 export { run, type Run, type RunPlanOptions } from './run/run.ts';
 export type { Keyed, Outcome, Output } from './run/outcome.ts';
@@ -72,6 +73,8 @@ export type { MetricPoint, NodeState, RunState, Told } from './run/runState.ts';
 export type { Cache } from './run/cache/cache.ts';
 export { createMemoryCache, type MemoryCache } from './run/cache/createMemoryCache.ts';
 export { cached } from './run/cache/cached.ts';
+export { decodeOutcome } from './run/cache/decodeOutcome.ts';
+export { encodeOutcome } from './run/cache/encodeOutcome.ts';
 export { isPlainOutcome } from './run/cache/isPlainOutcome.ts';
 
 // The plugins of a document

@@ -24,8 +24,18 @@ test('the OpenAPI document is valid, and names every route', async () => {
   expect(checked.valid).toBe(true);
   const operations = Object.values(body.paths).flatMap((methods) => Object.values(methods));
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual([
-    ...['cancelRun', 'createRun', 'deleteRun', 'getHealth', 'getQueue', 'getResult', 'getRun', 'listNodes'],
-    ...['listRuns', 'moveRun', 'pauseQueue', 'resumeQueue', 'uploadPicture', 'watchRun'],
+    ...['cancelRun', 'createRun', 'deleteRun', 'getHealth', 'getOutputs', 'getQueue', 'getResult'],
+    ...[
+      'getRun',
+      'getWorkflow',
+      'listNodes',
+      'listRuns',
+      'moveRun',
+      'pauseQueue',
+      'resumeQueue',
+      'uploadPicture',
+      'watchRun',
+    ],
   ]);
   const upload = body.paths['/api/v1/files']!['post']!;
   expect(Object.values(upload.requestBody!.content)).toContainEqual({

@@ -20,13 +20,13 @@ export const fileId = z
   .meta({ description: 'The SHA-256 of its bytes.' });
 
 /** Names in folders, none of them hidden, and none in `out`, where results go. */
-const segment = String.raw`(?!\.)[\p{L}\p{M}\p{N} ._-]*[\p{L}\p{M}\p{N}_-]`;
+const segment = String.raw`(?!\.)[^\p{C}\\/:*?"<>|]*[^\p{C}\\/:*?"<>|. ]`;
 export const fileName = z
   .string()
   .max(200)
   .regex(
     new RegExp(String.raw`^(?!out(/|$))${segment}(/${segment}){0,7}$`, 'iu'),
-    'must be a name of letters, digits, spaces, dots, - and _, perhaps in folders, but not in "out"',
+    'must be the name of a file, perhaps in folders, without any of \\ : * ? " < > |, and not in "out"',
   );
 
 export const upload = z.object({
@@ -47,6 +47,13 @@ export const runRequest = z.strictObject({
     .max(1000)
     .meta({ description: 'Nodes to run, with all that they need. All results where it is left out.' })
     .optional(),
+  lastKeys: z
+    .record(z.string().max(1000), z.string().max(200))
+    .meta({
+      description:
+        'The keys under which nodes finished last, which `node.finished` tells: a pinned node gives that.',
+    })
+    .optional(),
 });
 
 const time = z.string().meta({ description: 'ISO 8601, UTC.' });
@@ -62,6 +69,7 @@ export const run = z
     interrupted: z.int().meta({ description: 'How often the server went down while it ran.' }),
     error: failure.optional(),
     targets: z.array(z.string()).optional(),
+    lastKeys: z.record(z.string(), z.string()).optional(),
     warnings: z
       .array(z.unknown())
       .meta({ description: 'Problems of the workflow that keep it from nothing.' })
@@ -69,6 +77,10 @@ export const run = z
     results: z
       .array(z.object({ name: z.string(), bytes: z.int() }))
       .meta({ description: 'Files, once the run has ended; of one that failed, what there is.' }),
+    outputs: z
+      .array(z.object({ node: z.string(), bytes: z.int() }))
+      .meta({ description: 'Nodes whose outputs are kept, once the run has ended.' })
+      .default([]),
   })
   .meta({ description: 'A run of a workflow.' });
 

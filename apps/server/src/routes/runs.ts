@@ -47,6 +47,16 @@ export function runRoutes(app: App, { runs, limits }: RouteContext): void {
       return { ...view(runs.get(id)), ...(state !== undefined && { state }) };
     },
   );
+  app.get(
+    '/runs/:id/workflow',
+    {
+      schema: {
+        ...{ operationId: 'getWorkflow', summary: 'The workflow that a run is of', tags, params },
+        response: { 200: z.unknown(), 404: failure },
+      },
+    },
+    ({ params: { id } }) => runs.workflow(id),
+  );
   app.post(
     '/runs/:id/cancel',
     {

@@ -1,5 +1,5 @@
 import { TweedieError } from '@tweedie/core';
-import type { Run, RunEvent, RunState } from '@tweedie/workflow';
+import type { Run, RunEvent, RunState, Workflow } from '@tweedie/workflow';
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import {
 } from '../queue/queue.ts';
 import { admit, type Gate } from './admit.ts';
 import { listResults } from './listResults.ts';
+import { encodeOutputs, readOutputs, saveOutputs } from './outputs.ts';
 import { perform, type Ending } from './perform.ts';
 import { recover } from './recover.ts';
 
@@ -46,6 +47,9 @@ export interface Runs {
   get(id: string): RunRecord;
   /** What it came to so far, as JSON. */
   state(id: string): Promise<unknown>;
+  workflow(id: string): Promise<Workflow>;
+  /** What came out of a target, as `encodeOutcome` writes it under the name of the node; throws `not-found` for what has not. */
+  outputs(id: string, node: string): Promise<Uint8Array>;
   /** `undefined` once the run has ended. */
   feed(id: string): Feed | undefined;
   create(request: RunRequest): Promise<RunRecord>;
@@ -66,6 +70,7 @@ export interface Runs {
 interface Active {
   readonly controller: AbortController;
   readonly ended: Promise<void>;
+  run?: Run;
 }
 
 export async function createRuns(options: RunsOptions): Promise<Runs> {
@@ -108,21 +113,28 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
   async function work(id: string, signal: AbortSignal): Promise<void> {
     const feed = feeds.get(id)!;
     try {
-      const { work: folder, out } = store.placesOf(id);
-      await rm(out, { recursive: true, force: true }); // of a run that was interrupted
-      const { targets } = await save(id, { status: 'running', started: new Date().toISOString() });
+      const { work: folder, out, outputs: kept } = store.placesOf(id);
+      for (const old of [out, kept]) await rm(old, { recursive: true, force: true }); // of a run that was interrupted
+      const { targets, lastKeys } = await save(id, { status: 'running', started: new Date().toISOString() });
       await keepOrder();
       const workflow = await store.readWorkflow(id);
       const room = Math.max(0, limits.storedBytes - (await stored()));
       const bytes = Math.floor(room / concurrency);
       const onEvent = (event: RunEvent): void => feed.tell({ type: 'event', event });
+      let outputs: RunRecord['outputs'] = [];
       const onOutputs = async (run: Run): Promise<void> => {
         if (closing || !feed.state) return;
-        const left = bytes - sum(await listResults(out));
-        await options.writeResults?.(run, feed.state, { folder, out, bytes: left });
+        const left = async (): Promise<number> => bytes - sum(await listResults(out));
+        await options.writeResults?.(run, feed.state, { folder, out, bytes: await left() });
+        outputs = await saveOutputs(run, Object.keys(feed.state.nodes), {
+          folder: kept,
+          bytes: await left(),
+        });
       };
-      const given = { workflow, folder, limits: { ...limits, bytes }, signal, onEvent, onOutputs };
-      await end(id, await perform(session, { ...given, ...(targets && { targets }) }));
+      const onRun = (run: Run): void => void Object.assign(active.get(id) ?? {}, { run });
+      const given = { workflow, folder, limits: { ...limits, bytes }, signal, onRun, onEvent, onOutputs };
+      const wanted = { ...(targets && { targets }), ...(lastKeys && { lastKeys: mapOf(lastKeys) }) };
+      await end(id, await perform(session, { ...given, ...wanted }), outputs);
     } catch (error) {
       onFault(error);
       await end(id, { status: 'failed', error: describeFailure(error) });
@@ -131,7 +143,7 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       if (queue.running.includes(id)) queue = leave(queue, id);
     }
   }
-  async function end(id: string, ending: Ending): Promise<void> {
+  async function end(id: string, ending: Ending, outputs: RunRecord['outputs'] = []): Promise<void> {
     if (closing && ending.status === 'cancelled') {
       queue = putBack(queue, id);
       await save(id, { status: 'queued' });
@@ -140,12 +152,13 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
     const { out } = store.placesOf(id);
     const state = feeds.get(id)?.state;
     if (state) await store.saveState(id, plainState(state));
-    await save(id, { ...ending, ended: new Date().toISOString(), results: await listResults(out) });
+    const ended = new Date().toISOString();
+    await save(id, { ...ending, ended, results: await listResults(out), outputs });
     feeds.delete(id);
   }
   async function stored(): Promise<number> {
-    const results = [...records.values()].flatMap((record) => record.results);
-    return (await files.bytes()) + sum(results);
+    const written = [...records.values()].flatMap(({ results, outputs }) => [...results, ...outputs]);
+    return (await files.bytes()) + sum(written);
   }
   const isOver = ({ ended }: RunRecord): boolean => ended !== undefined;
 
@@ -160,6 +173,16 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       const state = feeds.get(id)?.state;
       return state ? plainState(state) : await store.readState(id);
     },
+    async workflow(id) {
+      return store.readWorkflow(get(id).id);
+    },
+    async outputs(id, node) {
+      const { outputs, ended } = get(id);
+      const outcome = ended === undefined ? active.get(id)?.run?.outputs(node) : undefined;
+      if (outcome) return encodeOutputs(node, outcome);
+      if (outputs.some((each) => each.node === node)) return readOutputs(store.placesOf(id).outputs, node);
+      throw new TweedieError('not-found', 'There are no outputs of such a node of this run');
+    },
     feed: (id) => feeds.get(id),
     async create(request) {
       if (closing) throw new Refusal('closing', 'The server is going down', 'Try again in a minute.');
@@ -172,11 +195,24 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       const id = randomBytes(16).toString('hex');
       const { workflow, warnings } = await admit(options, id, request);
       const { name } = workflow;
-      const { targets } = request;
-      const extras = { ...(name !== undefined && { name }), ...(targets && { targets: [...targets] }) };
+      const { targets, lastKeys } = request;
+      const extras = {
+        ...(name !== undefined && { name }),
+        ...(targets && { targets: [...targets] }),
+        ...(lastKeys && { lastKeys }),
+      };
       const odd = warnings.length > 0 && { warnings: [...warnings] };
       const created = new Date().toISOString();
-      records.set(id, { id, ...extras, ...odd, status: 'queued', created, interrupted: 0, results: [] });
+      records.set(id, {
+        id,
+        ...extras,
+        ...odd,
+        status: 'queued',
+        created,
+        interrupted: 0,
+        results: [],
+        outputs: [],
+      });
       feeds.set(id, createFeed());
       queue = enqueue(queue, id);
       const record = await save(id, {});
@@ -237,6 +273,10 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
   return runs;
 }
 
-function sum(results: RunRecord['results']): number {
-  return results.reduce((total, { bytes }) => total + bytes, 0);
+function sum(files: readonly { readonly bytes: number }[]): number {
+  return files.reduce((total, { bytes }) => total + bytes, 0);
+}
+
+function mapOf(keys: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(keys));
 }

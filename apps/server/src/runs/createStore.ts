@@ -12,6 +12,8 @@ export interface RunPlaces {
   readonly work: string;
   /** Its results. */
   readonly out: string;
+  /** What came out of its targets. */
+  readonly outputs: string;
 }
 
 /** What is known of runs, on disk. */
@@ -56,7 +58,7 @@ export function createStore(folder: string): RunStore {
   function placesOf(id: string): RunPlaces {
     const root = join(folder, 'runs', runId.parse(id));
     const work = join(root, 'work');
-    return { root, work, out: join(work, 'out') };
+    return { root, work, out: join(work, 'out'), outputs: join(root, 'outputs') };
   }
   const inRun = (id: string, name: string): string => join(placesOf(id).root, name);
 

@@ -11,8 +11,11 @@ export interface Performance {
   /** Its files, and "out" for its results. */
   readonly folder: string;
   readonly targets?: readonly string[];
+  readonly lastKeys?: ReadonlyMap<string, string>;
   readonly limits: RunLimits;
   readonly signal: AbortSignal;
+  /** Hears of the run before it begins. */
+  readonly onRun: (run: Run) => void;
   readonly onEvent: (event: RunEvent) => void;
   /** Whatever is to happen before the run has ended, with what came out of it. */
   readonly onOutputs?: (run: Run) => Promise<void>;
@@ -20,11 +23,12 @@ export interface Performance {
 
 /** Runs a workflow to its end, which is never an exception. */
 export async function perform(session: Session, options: Performance): Promise<Ending> {
-  const { workflow, folder, targets, limits, signal, onEvent, onOutputs } = options;
+  const { workflow, folder, targets, lastKeys, limits, signal, onRun, onEvent, onOutputs } = options;
   let last: RunEvent | undefined;
   try {
-    const places = { folder, confined: true, ...(targets && { targets }) };
-    const run = await session.run(workflow, { ...places, limits, signal });
+    const wanted = { ...(targets && { targets }), ...(lastKeys && { lastKeys }) };
+    const run = await session.run(workflow, { folder, confined: true, ...wanted, limits, signal });
+    onRun(run);
     for await (const event of run) {
       onEvent(event);
       last = event;

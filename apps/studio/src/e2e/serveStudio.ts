@@ -15,6 +15,8 @@ export interface ServedStudio {
 export interface VisitOptions extends BrowserContextOptions {
   /** What follows the slash of the address. @default '' */
   readonly path?: string;
+  /** Where the page comes from. @default a server of files alone */
+  readonly at?: string;
 }
 
 export async function serveStudio(): Promise<ServedStudio> {
@@ -24,11 +26,11 @@ export async function serveStudio(): Promise<ServedStudio> {
   const errors: Error[] = [];
   return {
     ...{ origin: server.origin, browser },
-    async visit({ path = '', viewport = { width: 1440, height: 900 }, ...options } = {}) {
+    async visit({ path = '', at = server.origin, viewport = { width: 1440, height: 900 }, ...options } = {}) {
       const context = await browser.newContext({ viewport, ...options });
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(error));
-      await page.goto(`${server.origin}/${path}`);
+      await page.goto(`${at}/${path}`);
       return page;
     },
     async close() {

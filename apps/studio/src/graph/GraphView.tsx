@@ -34,7 +34,7 @@ export function GraphView(): JSX.Element {
       <LeftPanel />
       <Group key={orientation} orientation={orientation} className={css.panels}>
         <Panel minSize="30%" defaultSize="64%">
-          <EditorCanvas editor={editor} parts={parts} files={files} commands={commands} />
+          <EditorCanvas {...{ editor, parts, files, commands }} onRun={studio.launcher.launch} />
         </Panel>
         {rightOpen && (
           <>

@@ -1,9 +1,11 @@
-import { ProblemsPanel, RunsPanel, type Tab, Tabs, useProblemCounts } from '@tweedie/editor';
+import { CurvesPanel, ProblemsPanel, type Tab, Tabs, useProblemCounts } from '@tweedie/editor';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { useCanvasFiles } from '../files/useCanvasFiles.ts';
 import { strings } from '../strings/app.ts';
+import { StudioRunsPanel } from '../runners/StudioRunsPanel.tsx';
 import { Results } from '../share/Results.tsx';
+import { strings as running } from '../strings/running.ts';
 import { strings as settings } from '../strings/settings.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import css from './GraphView.module.css';
@@ -11,7 +13,8 @@ import css from './GraphView.module.css';
 /** The panels at the right of the graph, in their order. */
 const tabs: readonly Tab[] = [
   { id: 'results', title: strings.results, content: <Results /> },
-  { id: 'runs', title: strings.runs, content: <RunsPanel /> },
+  { id: 'curves', title: running.curves, content: <CurvesPanel /> },
+  { id: 'runs', title: strings.runs, content: <StudioRunsPanel /> },
   { id: 'problems', title: settings.problems, content: <Problems /> },
 ];
 

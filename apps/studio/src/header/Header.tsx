@@ -7,18 +7,20 @@ import { GalleryButton } from '../start/GalleryButton.tsx';
 import { strings } from '../strings/app.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import { PluginsButton } from '../plugins/PluginsButton.tsx';
+import { useEstimate } from '../runners/useEstimate.ts';
 import { FileMenu } from './FileMenu.tsx';
+import { RunnerSelect } from './RunnerSelect.tsx';
 import css from './Header.module.css';
 import { PanelButtons, ViewSwitch } from './ViewButtons.tsx';
 
 /** What concerns the whole document: its name, undo and redo, and the run. */
 export function Header(): JSX.Element {
-  const { runs, runners, view: shown } = useStudio();
-  const { id, editor } = useDocument();
+  const { launcher, view: shown } = useStudio();
+  const { editor } = useDocument();
   const name = useStore(editor, (state) => state.workflow.name ?? '');
   const { position, entries } = useStore(editor, (state) => state.history);
-  const { chosen } = useStore(runners);
   const { view, embed, left } = useStore(shown);
+  const estimate = useEstimate(editor);
   return (
     <header className={css.header}>
       <span className={css.brand}>{strings.brand}</span>
@@ -54,10 +56,8 @@ export function Header(): JSX.Element {
       <span className={css.grow} />
       {!embed && <PluginsButton />}
       {!embed && <PanelButtons />}
-      <span className={css.where}>{chosen.title}</span>
-      {view === 'graph' && (
-        <RunBar onRun={() => runs.start(chosen, editor.getState().workflow, { document: id })} />
-      )}
+      <RunnerSelect />
+      {view === 'graph' && <RunBar onRun={() => launcher.launch()} estimate={estimate} />}
       {!embed && <SettingsMenu />}
     </header>
   );

@@ -2,13 +2,16 @@ import type { Runner } from '@tweedie/editor';
 import type { WebSession } from '@tweedie/runtime-web';
 import { filesOf } from '../files/filesOf.ts';
 import type { Shelf } from '../files/createShelf.ts';
-import { strings } from '../strings/app.ts';
+import { strings } from '../strings/running.ts';
+
+/** The id of the runner that every page has. */
+export const browserId = 'browser';
 
 /** Runs workflows in a Worker of this page, on the pictures of the shelf. */
 export function createBrowserRunner(session: WebSession, shelf: Shelf): Runner {
   return {
-    id: 'browser',
-    title: strings.thisBrowser,
+    id: browserId,
+    title: strings.browser,
     async run(workflow, { signal, targets, lastKeys }) {
       const files = await filesOf(workflow, shelf);
       const run = await session.run(workflow, {

@@ -12,5 +12,4 @@ export const strings = {
   results: 'Results',
   runs: 'Runs',
   untitled: 'Untitled',
-  thisBrowser: 'This browser',
 } as const;

@@ -15,16 +15,9 @@ export interface ViewState {
 }
 
 export type LeftPanel = 'outline' | 'history' | 'plugins';
-export type RightPanel = 'results' | 'runs' | 'problems';
+export type RightPanel = 'results' | 'curves' | 'runs' | 'problems';
 export type DialogName =
-  | 'about'
-  | 'documents'
-  | 'gallery'
-  | 'missing'
-  | 'server'
-  | 'share'
-  | 'shortcuts'
-  | 'versions';
+  'about' | 'documents' | 'gallery' | 'missing' | 'server' | 'share' | 'shortcuts' | 'versions';
 
 export type View = StoreApi<ViewState>;
 

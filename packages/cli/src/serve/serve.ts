@@ -1,6 +1,8 @@
+import { TweedieError } from '@tweedie/core';
 import { userFolder } from '@tweedie/runtime-node';
 import { type Frozen, isLoopback, type ServerLimits, startServer, type WriteResults } from '@tweedie/server';
 import { randomBytes } from 'node:crypto';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { collectResults } from '../workflow/collectResults.ts';
@@ -8,6 +10,7 @@ import { noteFailures } from '../workflow/noteFailures.ts';
 import { openSession } from '../workflow/openSession.ts';
 import { readWorkflow } from '../workflow/readWorkflow.ts';
 import { savePartials } from '../workflow/savePartials.ts';
+import { openInBrowser } from './openInBrowser.ts';
 import { untilInterrupted } from './untilInterrupted.ts';
 
 export interface ServeFlags {
@@ -17,6 +20,8 @@ export interface ServeFlags {
   readonly concurrency?: number;
   readonly threads?: number;
   readonly paused?: boolean;
+  readonly studio?: string;
+  readonly open?: boolean;
   readonly allowOrigin?: readonly string[];
   readonly allowHost?: readonly string[];
   readonly frozen?: true | readonly string[];
@@ -40,14 +45,16 @@ export async function serve(flags: ServeFlags, { plugins, report }: Context): Pr
       ...(frozen && { frozen }),
       ...(concurrency !== undefined && { concurrency }),
       ...(flags.paused && { paused: true }),
+      ...(flags.studio !== undefined && { studio: await studioIn(flags.studio) }),
       ...(flags.allowOrigin && { origins: flags.allowOrigin }),
       ...(flags.allowHost && { hosts: flags.allowHost }),
       writeResults,
       onFault: (error) => report.note(`tweedie: ${error instanceof Error ? error.message : String(error)}`),
     });
-    report.say(`Listening at ${server.url}`);
+    report.say(flags.studio === undefined ? `Listening at ${server.url}` : `The studio is at ${server.url}`);
     if (isNew) report.say(`Token: ${token!}`);
     report.result({ command: 'serve', url: server.url, folder, ...(isNew && { token }) });
+    if (flags.open) await openInBrowser(server.url, report);
     await untilInterrupted();
     report.note('Stopping; what runs begins again at the next start');
     await server.close();
@@ -68,6 +75,17 @@ function tokenFor(host: string, isFrozen: boolean): { readonly token?: string; r
   if (given) return { token: given, isNew: false };
   if (isFrozen || isLoopback(host)) return { isNew: false };
   return { token: randomBytes(24).toString('base64url'), isNew: true };
+}
+
+/** The folder, which must be that of a page. */
+async function studioIn(folder: string): Promise<string> {
+  await access(join(folder, 'index.html')).catch((cause: unknown) => {
+    throw new TweedieError('not-found', `There is no studio in ${folder}: it has no index.html`, {
+      remedy: 'Name the folder that the studio was built into.',
+      cause,
+    });
+  });
+  return folder;
 }
 
 async function frozenTo(files: true | readonly string[]): Promise<Frozen> {

@@ -15,6 +15,8 @@ export interface PriorInfo {
   readonly name: string;
   readonly shape: PriorShape;
   readonly vjp: boolean;
+  /** How large its weights are, as they are stored. */
+  readonly bytes?: number;
   /** The hash of its weights. */
   readonly key: string;
 }

@@ -86,7 +86,13 @@ export interface PortFacts {
     readonly operator?: OperatorFacts & { readonly name: string };
     readonly noise?: { readonly name?: string; readonly gaussian?: boolean };
   };
-  prior: { readonly name?: string; readonly shape?: PriorShape; readonly vjp?: boolean };
+  prior: {
+    readonly name?: string;
+    readonly shape?: PriorShape;
+    readonly vjp?: boolean;
+    /** How large its weights are, as they are stored. */
+    readonly bytes?: number;
+  };
   samples: SizeFacts & { readonly count?: number };
   number: { readonly value?: number };
   text: { readonly value?: string };

@@ -44,6 +44,8 @@ export interface EditorCanvasProps {
   readonly controls?: Partial<ControlTable>;
   /** Commands beside those of the canvas, which they come before. The same list as long as it says the same. */
   readonly commands?: readonly Command[];
+  /** Runs nodes, by their paths, with all that they need. Without it nothing offers to. */
+  readonly onRun?: (targets: readonly string[]) => void;
   readonly className?: string;
   /** Stands over the canvas. */
   readonly children?: ReactNode;

@@ -6,7 +6,7 @@ import { titleOfNode } from '../document/ports/titleOfNode.ts';
 import { useAsync } from '../hooks/useAsync.ts';
 import { useRecords, useRunsScope } from '../run/components/runsContext.ts';
 import { Thumbnail } from '../run/components/Thumbnail.tsx';
-import { resultsIn } from '../run/results/ResultsPanel.tsx';
+import { resultsIn } from '../run/results/resultsIn.ts';
 import { shownOf } from '../run/results/shownOf.ts';
 import { ShownView } from '../run/results/ShownView.tsx';
 import type { RunRecord } from '../run/runRecord.ts';

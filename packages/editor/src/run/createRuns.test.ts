@@ -116,3 +116,80 @@ test('the oldest runs that are over are forgotten', async () => {
   }
   expect(runs.getState().records.map(({ id }) => id)).toEqual(['2', '3']);
 });
+
+test('runs on different runners go at the same time', async () => {
+  const runs = createRuns();
+  const [here, there] = [createScriptedRunner({ id: 'here' }), createScriptedRunner({ id: 'there' })];
+  for (const runner of [here, here, there]) runs.start(runner, workflow);
+  await settled();
+  expect(statuses(runs)).toEqual(['running', 'waiting', 'running']);
+});
+
+test('a runner with a queue of its own is given all runs at once, and each waits until it tells something', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner({ queues: true })];
+  const [, second] = [0, 1].map(() => runs.start(runner, workflow));
+  await settled();
+  expect(runner.runs).toHaveLength(2);
+  expect(statuses(runs)).toEqual(['waiting', 'waiting']);
+  runner.runs[0]!.tell({ type: 'run.started', nodes: [], evaluations: 0 });
+  await settled();
+  expect(statuses(runs)).toEqual(['running', 'waiting']);
+  runs.cancel(second!);
+  expect(statuses(runs)).toEqual(['running', 'cancelled']);
+  expect(runner.runs[1]!.signal.aborted).toBe(true);
+});
+
+test('nothing starts while runs are paused, and what is on its way goes on', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  runs.start(runner, workflow);
+  runs.setPaused(true);
+  runs.start(runner, workflow);
+  runner.runs[0]!.tell({ type: 'run.finished', seconds: 1 });
+  runner.runs[0]!.end();
+  await settled();
+  expect(statuses(runs)).toEqual(['finished', 'waiting']);
+  runs.setPaused(false);
+  await settled();
+  expect(statuses(runs)).toEqual(['finished', 'running']);
+});
+
+test('a run that is told to stop says so at once', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  const id = runs.start(runner, workflow);
+  await settled();
+  runs.cancel(id);
+  expect(runs.getState().records[0]).toMatchObject({ status: 'running', stopping: true });
+});
+
+test('trying again runs the document as it was, for the same nodes, on the same runner', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  const id = runs.start(runner, workflow, { targets: ['blur'], document: 'mine' });
+  await settled();
+  runner.runs[0]!.end();
+  await settled();
+  const again = runs.retry(id)!;
+  const [, record] = runs.getState().records;
+  expect(record).toMatchObject({
+    id: again,
+    status: 'running',
+    targets: ['blur'],
+    document: 'mine',
+    workflow,
+  });
+  expect(runs.retry('nothing')).toBeUndefined();
+});
+
+test('a run that was found on its way is followed beside those that wait', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  runs.start(runner, workflow);
+  const found = {
+    ...{ workflow, document: 'mine', askedAt: 5 },
+    follow: ({ signal }: { signal: AbortSignal }) => runner.run(workflow, { signal }),
+  };
+  runs.follow(runner, found);
+  await settled();
+  runner.runs[1]!.tell({ type: 'node.finished', node: 'a', key: 'k', cached: false, seconds: 1 });
+  await settled();
+  expect(runs.getState().records[1]).toMatchObject({ status: 'running', document: 'mine', askedAt: 5 });
+  expect(statuses(runs)).toEqual(['running', 'running']);
+});

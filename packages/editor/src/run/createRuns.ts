@@ -2,12 +2,14 @@ import { TweedieError } from '@tweedie/core';
 import { follow, type Outcome, reportOf, type RunState, type Workflow } from '@tweedie/workflow';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { lastKeysOf } from './lastKeysOf.ts';
-import type { Runner, Running, RunResult } from './runner.ts';
+import type { FoundRun, Runner, RunnerOptions, Running, RunResult } from './runner.ts';
 import { isOver, type RunRecord } from './runRecord.ts';
 
 export interface RunsState {
   /** All runs that are remembered, the oldest first. Those that wait start in this order. */
   readonly records: readonly RunRecord[];
+  /** Nothing starts. What is on its way goes on. */
+  readonly paused: boolean;
 }
 
 export interface RunsOptions {
@@ -24,10 +26,16 @@ export interface StartOptions {
   readonly document?: string;
 }
 
-/** The runs of a page: one at a time, the others wait. */
+/** The runs of a page. Of those for one runner one goes at a time, and the others wait, unless it has a queue of its own. */
 export interface Runs extends Pick<StoreApi<RunsState>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** Puts a run at the end of the queue, and gives its id. */
   start(runner: Runner, workflow: Workflow, options?: StartOptions): string;
+  /** Takes in a run that is on its way already. */
+  follow(runner: Runner, found: FoundRun): string;
+  /** Runs the same document again, and gives the id of the new run; `undefined` where there is no such run. */
+  retry(id: string): string | undefined;
+  /** Lets nothing start, or lets runs start again. */
+  setPaused(paused: boolean): void;
   /** Stops a run at once, or takes it out of the queue. */
   cancel(id: string): void;
   cancelAll(): void;
@@ -43,10 +51,10 @@ export interface Runs extends Pick<StoreApi<RunsState>, 'getState' | 'getInitial
 
 /** Holds the queue and the history of runs. No failure is thrown: it is part of the record. */
 export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Runs {
-  const store = createStore<RunsState>(() => ({ records: [] }));
+  const store = createStore<RunsState>(() => ({ records: [], paused: false }));
   const jobs = new Map<string, Job>();
+  const busy = new Set<string>(); // runners, by id
   let count = 0;
-  let busy = false;
 
   const records = (): readonly RunRecord[] => store.getState().records;
   const find = (id: string): RunRecord | undefined => records().find((record) => record.id === id);
@@ -54,37 +62,39 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
     store.setState({ records: records().map((one) => (one.id === id ? { ...one, ...news } : one)) });
   }
 
-  async function work(): Promise<void> {
-    if (busy) return;
-    busy = true;
-    for (let next = firstWaiting(); next; next = firstWaiting()) await runOne(next);
-    busy = false;
+  function work(): void {
+    for (const record of records()) {
+      const job = jobs.get(record.id);
+      if (store.getState().paused || record.status !== 'waiting' || !job || job.begun) continue;
+      const { id, queues = false } = job.runner;
+      if (!queues && busy.has(id)) continue;
+      if (!queues) busy.add(id);
+      job.begun = true;
+      void runOne(record, job).then(() => {
+        if (!queues) busy.delete(id);
+        forgetOld();
+        work();
+      });
+    }
   }
-  function firstWaiting(): RunRecord | undefined {
-    return records().find(({ status }) => status === 'waiting');
-  }
-
-  async function runOne({ id, workflow, targets, document }: RunRecord): Promise<void> {
-    const job = jobs.get(id)!;
-    change(id, { status: 'running' });
+  async function runOne({ id, targets, document }: RunRecord, job: Job): Promise<void> {
+    const { signal } = job.controller;
+    if (!job.runner.queues) change(id, { status: 'running' });
     let state: RunState | undefined;
     try {
-      const running = await job.runner.run(workflow, {
-        signal: job.controller.signal,
-        lastKeys: lastKeysOf(records().filter((one) => one.document === document)),
-        ...(targets && { targets }),
-      });
+      const lastKeys = lastKeysOf(records().filter((one) => one.document === document));
+      const running = await job.begin({ signal, lastKeys, document, ...(targets && { targets }) });
       job.running = running;
       for await (const event of running) {
         state = follow(state, event);
-        change(id, { state });
+        const isFirst = find(id)?.status === 'waiting';
+        change(id, { state, ...(isFirst && { status: 'running' }) });
       }
       const status = state?.status.is ?? 'running';
       change(id, status === 'running' ? failed(brokenOff()) : { status });
     } catch (error) {
-      change(id, job.controller.signal.aborted ? { status: 'cancelled' } : failed(error));
+      change(id, signal.aborted ? { status: 'cancelled' } : failed(error));
     }
-    forgetOld();
   }
   function forgetOld(): void {
     const over = records().filter(isOver);
@@ -99,22 +109,40 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
   function cancel(id: string): void {
     const record = find(id);
     if (!record || isOver(record)) return;
-    if (record.status === 'waiting') change(id, { status: 'cancelled' });
+    change(id, record.status === 'waiting' ? { status: 'cancelled' } : { stopping: true });
     jobs.get(id)?.controller.abort();
   }
 
-  return {
+  function put({ workflow, runner, begin, options, askedAt = now() }: NewRun): string {
+    const id = String(count++);
+    const { targets, document = '' } = options;
+    jobs.set(id, { runner, begin, controller: new AbortController() });
+    const record: RunRecord = {
+      ...{ id, workflow, document, title: workflow.name ?? '', runner: runner.id },
+      ...{ status: 'waiting', askedAt, ...(targets && { targets }) },
+    };
+    store.setState({ records: [...records(), record] });
+    work();
+    return id;
+  }
+
+  const runs: Runs = {
     ...pick(store),
-    start(runner, workflow, { targets, document = '' } = {}) {
-      const id = String(count++);
-      jobs.set(id, { runner, controller: new AbortController() });
-      const record: RunRecord = {
-        ...{ id, workflow, document, title: workflow.name ?? '', runner: runner.id },
-        ...{ status: 'waiting', askedAt: now(), ...(targets && { targets }) },
-      };
-      store.setState({ records: [...records(), record] });
-      void work();
-      return id;
+    start: (runner, workflow, options = {}) =>
+      put({ workflow, runner, options, begin: (given) => runner.run(workflow, given) }),
+    follow(runner, { workflow, targets, document, askedAt, follow: begin }) {
+      const options = { document, ...(targets && { targets }) };
+      return put({ workflow, runner: { ...runner, queues: true }, options, begin, askedAt });
+    },
+    retry(id) {
+      const [record, job] = [find(id), jobs.get(id)];
+      if (!record || !job) return undefined;
+      const { workflow, document, targets } = record;
+      return runs.start(job.runner, workflow, { document, ...(targets && { targets }) });
+    },
+    setPaused(paused) {
+      store.setState({ paused });
+      work();
     },
     cancel,
     cancelAll() {
@@ -126,6 +154,12 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
       const others = records().filter((one) => one !== record);
       const at = others.findIndex((one) => one.id === before && one.status === 'waiting');
       store.setState({ records: others.toSpliced(at < 0 ? others.length : at, 0, record) });
+      const next = at < 0 ? undefined : jobs.get(before!)?.running;
+      if (at >= 0 && !next) return; // its runner has not heard of that one yet
+      jobs
+        .get(id)
+        ?.running?.move?.(next)
+        .catch(() => undefined); // it has begun meanwhile
     },
     forget,
     async outputs(id, node) {
@@ -135,12 +169,21 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
       return (await jobs.get(id)?.running?.results()) ?? [];
     },
   };
+  return runs;
+}
+
+interface NewRun extends Pick<Job, 'runner' | 'begin'> {
+  readonly workflow: Workflow;
+  readonly options: StartOptions;
+  readonly askedAt?: number;
 }
 
 /** What a record needs that is not data. */
 interface Job {
   readonly runner: Runner;
+  readonly begin: (options: RunnerOptions) => Promise<Running>;
   readonly controller: AbortController;
+  begun?: true;
   running?: Running;
 }
 

@@ -14,6 +14,8 @@ export interface RunRecord {
   /** The nodes that were asked for; left out, all results. */
   readonly targets?: readonly string[];
   readonly status: 'waiting' | 'running' | 'finished' | 'failed' | 'cancelled';
+  /** It was told to stop, and has not stopped yet. */
+  readonly stopping?: true;
   /** In milliseconds since 1970. */
   readonly askedAt: number;
   /** What happened so far; left out until something did. */

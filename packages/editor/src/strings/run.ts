@@ -7,6 +7,12 @@ function duration(seconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
+/** "12 MB", "1.4 GB" */
+function memory(bytes: number): string {
+  if (bytes < 1e9) return `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
 /** A value in a sentence, no longer than it takes to recognise it. */
 function short(value: unknown): string {
   const text =
@@ -20,6 +26,17 @@ export const strings = {
   /** Others wait already. */
   runAfter: (waiting: number) => `Run (${waiting} waiting)`,
   cancel: 'Cancel',
+  stopping: 'Stopping…',
+  paused: 'Paused',
+  /** "20 evaluations, about 0.3 GB" */
+  takes: (evaluations: number, bytes: number) =>
+    [
+      ...(evaluations === 0 ? [] : [evaluations === 1 ? '1 evaluation' : `${evaluations} evaluations`]),
+      `about ${memory(bytes)}`,
+    ].join(', '),
+  takesLong: (evaluations: number, bytes: number) =>
+    `A run takes ${evaluations === 1 ? '1 network evaluation' : `${evaluations} network evaluations`} and about ${memory(bytes)} of memory. What is still known from earlier runs does not run again.`,
+  memory,
   starting: 'Starting…',
   left: (seconds: number) => `${duration(seconds)} left`,
   steps: (done: number, total: number) => `${done} of ${total}`,
@@ -51,5 +68,30 @@ export const strings = {
   noRuns: 'There was no run yet.',
   forget: 'Forget',
   sooner: 'Sooner',
+  later: 'Later',
+  again: 'Run again',
+  openGraph: 'Open its graph',
+  pause: 'Pause the queue',
+  resume: 'Resume the queue',
+  cancelAll: 'Cancel all',
+  queue: 'Queue',
+  pausedHow: 'Nothing starts until you resume. What is on its way goes on.',
+  waitingFor: (count: number) => (count === 1 ? '1 run waits' : `${count} runs wait`),
+  copyReport: 'Copy report',
+  copied: 'Copied',
+  notCopied: 'The browser did not allow it to be copied',
+  started: (title: string) => `${title || 'Untitled'} runs`,
+  ended: {
+    finished: (title: string, seconds: string) => `${title || 'Untitled'} has finished${seconds}`,
+    failed: (title: string, message: string) => `${title || 'Untitled'} failed: ${message}`,
+    cancelled: (title: string) => `${title || 'Untitled'} was cancelled`,
+  },
+  curves: 'Curves',
+  noCurves: 'Solvers draw curves while they run: the residual, and the PSNR where a reference is connected.',
+  curvesOfNode: 'Node',
+  curveTitles: { residual: 'Residual', psnr: 'PSNR' } as Readonly<Record<string, string>>,
+  curveUnits: { psnr: 'dB' } as Readonly<Record<string, string>>,
+  sampleCurve: (n: number) => `Sample ${n}`,
+  itemCurve: (n: number) => `Item ${n}`,
   untitled: 'Untitled',
 } as const;

@@ -24,5 +24,8 @@ export function assertAnswer(
   throw new TweedieError(
     'network-failed',
     `${name}: the network answered with NaN or infinity at sigma ${sigma}`,
+    {
+      remedy: 'The model may be damaged, or the settings too bold: try another prior, or a smaller step.',
+    },
   );
 }

@@ -6,7 +6,7 @@ import {
   type Runtime,
   TweedieError,
 } from '@tweedie/core';
-import { type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
+import { bytesOfCard, type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
 import { safeName } from '@tweedie/workflow';
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
@@ -123,7 +123,10 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     async describePrior(which) {
       const { card } = await cardOf(which);
       // onnxruntime-node runs whatever `autodiff` makes, and `autodiff` says where it cannot.
-      return { name: card.name, shape: shapeOfCard(card), vjp: true, key: keyOf(card) };
+      return {
+        ...{ name: card.name, shape: shapeOfCard(card), vjp: true, key: keyOf(card) },
+        bytes: bytesOfCard(card),
+      };
     },
     async openPrior(which, { signal } = {}) {
       const { path, card } = await cardOf(which);

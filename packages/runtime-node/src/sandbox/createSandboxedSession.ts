@@ -146,7 +146,7 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
       return upgradeOver(workflow, { catalogue, isForeign, ask });
     },
     async run(workflow, run) {
-      const { targets, limits = {} } = run;
+      const { targets, limits = {}, lastKeys } = run;
       const host = hostFor(workflow, run);
       const box = await living();
       const controller = new AbortController();
@@ -157,7 +157,11 @@ export async function createSandboxedSession(options: SandboxedSessionOptions): 
         ...(evaluations !== undefined && { evaluations }),
       });
       const runId = `run-${randomUUID()}`;
-      const ask = { workflow, limits, runId, cache: cache !== undefined, ...(targets && { targets }) };
+      const ask = {
+        ...{ workflow, limits, runId, cache: cache !== undefined },
+        ...(targets && { targets }),
+        ...(lastKeys && { lastKeys }),
+      };
       const { signal, release } = deadline(run.signal, limits.seconds);
       const stop = (): void => {
         release();

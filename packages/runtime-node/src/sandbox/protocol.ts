@@ -47,6 +47,7 @@ export interface Requests {
       readonly limits: RunLimits;
       readonly runId: string;
       readonly cache: boolean;
+      readonly lastKeys?: ReadonlyMap<string, string>;
     };
     readonly answer: undefined;
   };

@@ -47,7 +47,7 @@ export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSa
     return (await study(workflow, catalogue, hostOver(callFor(id)))).problems;
   }
   async function run(ask: Of<'run'>): Promise<undefined> {
-    const { id, workflow, targets, limits, runId } = ask;
+    const { id, workflow, targets, limits, runId, lastKeys } = ask;
     const call = callFor(id);
     const host = hostOver(call);
     const { graph, inference, looked, problems } = await study(workflow, catalogue, host);
@@ -56,7 +56,11 @@ export function createWorkshop(plugins: readonly Plugin[], say: (message: FromSa
     const controller = new AbortController();
     const signal: AbortSignalLike = controller.signal;
     const cache = ask.cache ? cacheOver(call) : undefined;
-    const running = runPlan(plan, { host, signal, runId, turn, ...(cache && { cache }) });
+    const running = runPlan(plan, {
+      ...{ host, signal, runId, turn },
+      ...(cache && { cache }),
+      ...(lastKeys && { lastKeys }),
+    });
     planned.set(id, () => void follow());
     return undefined;
 

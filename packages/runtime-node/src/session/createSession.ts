@@ -46,13 +46,18 @@ export function createSession({ plugins, threads, cache, findPrior }: SessionOpt
     },
     upgrade: (workflow) => upgradeWorkflow(workflow, catalogue),
     async run(workflow, options) {
-      const { targets, limits = {} } = options;
+      const { targets, limits = {}, lastKeys } = options;
       const host = hostFor(options);
       const { graph, inference, looked, problems } = await study(workflow, catalogue, host);
       const plan = planGraph(graph, inference, { looked, problems, ...(targets && { targets }) });
       assertWithin(limits, plan, inference);
       const { signal, release } = deadline(options.signal, limits.seconds);
-      const run = runPlan(plan, { host, ...(cache && { cache }), ...(signal && { signal }) });
+      const run = runPlan(plan, {
+        host,
+        ...(cache && { cache }),
+        ...(signal && { signal }),
+        ...(lastKeys && { lastKeys }),
+      });
       return whenOver(run, release);
     },
     async dispose() {

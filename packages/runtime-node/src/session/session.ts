@@ -23,6 +23,10 @@ export interface SessionRunOptions {
   readonly targets?: readonly string[];
   readonly signal?: AbortSignalLike;
   readonly limits?: RunLimits;
+  /**
+   * The keys under which nodes finished last: a pinned node gives what the cache has under its own. @default none
+   */
+  readonly lastKeys?: ReadonlyMap<string, string>;
 }
 
 /** A plugin that could not be had. */

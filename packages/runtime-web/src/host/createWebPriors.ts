@@ -1,5 +1,5 @@
 import { type AbortSignalLike, type PriorInfo, TweedieError } from '@tweedie/core';
-import { createPrior, type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
+import { bytesOfCard, createPrior, type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
 import type { ModelFiles, WebRuntime } from '../network/model.ts';
 import type { ModelStore } from '../store/createModelStore.ts';
 import { digest } from '../store/digest.ts';
@@ -60,7 +60,7 @@ export function createWebPriors({
   async function fromStore(url: string, card: PriorCard, signal: AbortSignal): Promise<ModelFiles> {
     const { name: prior, file, weights = [] } = card;
     const parts = [card, ...weights];
-    const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    const total = bytesOfCard(card);
     const sources = parts.map((part): readonly [string, ModelSource] => {
       const name = part === card ? prior : `${prior}: ${part.file}`;
       const { sha256, bytes } = part;
@@ -76,7 +76,10 @@ export function createWebPriors({
     async describe(which, files) {
       const { card } = await findPrior(which, files, places);
       // What `autodiff` cannot derive it says when it is asked to.
-      return { name: card.name, shape: shapeOfCard(card), vjp: true, key: await keyOf(card) };
+      return {
+        ...{ name: card.name, shape: shapeOfCard(card), vjp: true, key: await keyOf(card) },
+        bytes: bytesOfCard(card),
+      };
     },
     async open(which, { files, signal }) {
       const found = await findPrior(which, files, places);

@@ -135,6 +135,16 @@ test('plugins come from addresses too, and one that is not there fails the Worke
   });
 });
 
+test('a session says what its networks run on', async () => {
+  const two = createWebSession({ backend: 'wasm', threads: 2 });
+  onTestFinished(two.dispose);
+  expect(await two.engine()).toEqual({ backend: 'wasm', threads: 2 });
+  const auto = createWebSession(); // the graphics card of the tests is simulated
+  onTestFinished(auto.dispose);
+  const threads = Math.min(4, navigator.hardwareConcurrency);
+  expect(await auto.engine()).toEqual({ backend: 'wasm', threads });
+});
+
 test('the catalogue is there without a Worker', () => {
   const session = createWebSession({
     worker() {

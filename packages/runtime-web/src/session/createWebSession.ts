@@ -11,6 +11,7 @@ import {
 import type { Download } from '../host/createWebPriors.ts';
 import type { Files } from '../host/files.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
+import type { Engine } from '../network/engineOf.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
 import { startWorker } from '../worker/startWorker.ts';
 import { builtInPlugins } from './builtInPlugins.ts';
@@ -81,6 +82,8 @@ export interface WebSession {
   validate(workflow: Workflow, options?: Pick<WebRunOptions, 'files'>): Promise<readonly Problem[]>;
   /** Plans and runs. Throws `bad-workflow` for a target that is not there, and `aborted`. */
   run(workflow: Workflow, options?: WebRunOptions): Promise<WebRun>;
+  /** What networks run on: WebGPU, or WASM with so many threads. It may change when the graphics card is lost. */
+  engine(): Promise<Engine>;
   /** Ends the Worker, and with it all runs. The next run starts another. */
   dispose(): void;
 }
@@ -154,6 +157,7 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
       const sandbox = await sandboxes.open(here);
       return startRun(runId, runInSandbox(request, { sandbox, home: living(), plugins: here }), signal);
     },
+    engine: () => living().ask('engine', {}),
     dispose() {
       sandboxes.end();
       current?.end(new TweedieError('aborted', 'The session was disposed of'));

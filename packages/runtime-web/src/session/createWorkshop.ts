@@ -30,7 +30,7 @@ type Task<K extends keyof SessionProtocol, Outside> = (
 
 /** Does what the page asks. */
 export type Workshop<Outside = Files> = {
-  readonly [K in Exclude<keyof SessionProtocol, 'setup' | 'serve' | 'stopServing' | 'ping'>]: Task<
+  readonly [K in Exclude<keyof SessionProtocol, 'setup' | 'serve' | 'stopServing' | 'engine' | 'ping'>]: Task<
     K,
     Outside
   >;

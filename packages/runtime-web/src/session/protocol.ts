@@ -4,6 +4,7 @@ import type { StoredFile } from '../host/createWebHost.ts';
 import type { Download } from '../host/createWebPriors.ts';
 import type { Files } from '../host/files.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
+import type { Engine } from '../network/engineOf.ts';
 import type { Notice, WebRuntimeOptions } from '../network/options.ts';
 
 /** What the Worker begins with. */
@@ -57,6 +58,8 @@ export interface SessionProtocol<Outside = Files> {
    */
   readonly serve: { readonly request: ServeRequest; readonly answer: object };
   readonly stopServing: { readonly request: { readonly runId: string }; readonly answer: object };
+  /** What its networks run on. */
+  readonly engine: { readonly request: object; readonly answer: Engine };
   /** Whether it still hears. */
   readonly ping: { readonly request: object; readonly answer: object };
 }

@@ -5,6 +5,7 @@ import { createWebHost, type Size, type StoredFile } from '../host/createWebHost
 import type { Files } from '../host/files.ts';
 import { createWebPriors } from '../host/createWebPriors.ts';
 import type { PriorAddresses } from '../host/findPrior.ts';
+import { engineOf } from '../network/engineOf.ts';
 import { createWorkerRuntime } from '../network/createWorkerRuntime.ts';
 import type { WebRuntime } from '../network/model.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
@@ -32,6 +33,7 @@ export interface ServeSessionOptions {
  */
 export function serveSession(options: ServeSessionOptions): void {
   let opening: Promise<Rooms> | undefined;
+  let settings: WebRuntimeOptions = {};
   const serving = new Map<string, { readonly controller: AbortController; readonly port: MessagePort }>();
 
   async function hand<K extends keyof Workshop>(
@@ -44,6 +46,7 @@ export function serveSession(options: ServeSessionOptions): void {
   }
   const tell: (remark: Remark) => void = serve<SessionProtocol>({
     async setup(setup) {
+      settings = setup;
       opening = open(options, setup, (remark) => tell(remark));
       await opening;
       return [{}];
@@ -73,6 +76,10 @@ export function serveSession(options: ServeSessionOptions): void {
       serving.get(runId)?.port.close();
       serving.delete(runId);
       return Promise.resolve([{}]);
+    },
+    engine: async () => {
+      await opening;
+      return [await engineOf(settings)];
     },
     ping: () => Promise.resolve([{}]),
   });

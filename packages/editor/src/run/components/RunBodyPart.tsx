@@ -29,7 +29,9 @@ export function RunBodyPart({ path }: NodePartProps): JSX.Element | null {
           note={item && strings.item(item.index, item.count)}
         />
       )}
-      {status.is === 'failed' && <ErrorBox error={status.error} />}
+      {status.is === 'failed' && (
+        <ErrorBox error={status.error} facts={{ Node: path, Graph: last.record.title }} />
+      )}
       {preview && <Estimate estimate={preview.estimate} />}
       <CurvesOf metrics={node.metrics} />
     </div>

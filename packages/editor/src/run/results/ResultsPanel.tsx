@@ -10,6 +10,7 @@ import type { PngText } from '../../viewer/compare/filesOf.ts';
 import { useRecords, useRunsScope } from '../components/runsContext.ts';
 import type { RunRecord } from '../runRecord.ts';
 import css from './ResultsPanel.module.css';
+import { resultsIn } from './resultsIn.ts';
 import { shownOf } from './shownOf.ts';
 import { ShownView } from './ShownView.tsx';
 
@@ -58,14 +59,6 @@ export function ResultsPanel({ pngText }: ResultsPanelProps): JSX.Element {
       )}
     </section>
   );
-}
-
-/** What has finished, and nothing else of the run hangs on: what came out of it is at hand. */
-export function resultsIn({ state, workflow }: RunRecord): readonly string[] {
-  return Object.entries(state?.nodes ?? {})
-    .filter(([, { status }]) => status.is === 'finished')
-    .map(([node]) => node)
-    .filter((node) => !workflow.edges.some(({ from }) => from[0] === node));
 }
 
 function keyOf({ state }: RunRecord, node: string): string {

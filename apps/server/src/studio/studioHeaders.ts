@@ -1,0 +1,22 @@
+/**
+ * On the files of the studio. The page is isolated from those of other origins, which gives WASM its threads. Scripts
+ * come from here alone, and from what the page makes itself: Workers, and compiled WASM. It may speak with other
+ * servers, and fetch models from anywhere.
+ */
+export const studioHeaders = {
+  'content-security-policy': [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval' blob:",
+    "worker-src 'self' blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self' data:",
+    "connect-src 'self' blob: data: http: https: ws: wss:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+} as const;
