@@ -12,7 +12,7 @@ const dialogs: Partial<Record<DialogName, ComponentType>> = {
     default: (await import('./documents/dialogs/DocumentsDialog.tsx')).DocumentsDialog,
   })),
   gallery: lazy(() => import('./start/GalleryDialog.tsx')),
-  missing: lazy(async () => ({ default: (await import('./share/MissingDialog.tsx')).MissingDialog })),
+  missing: lazy(async () => ({ default: (await import('./plugins/MissingDialog.tsx')).MissingDialog })),
   server: lazy(async () => ({
     default: (await import('./runners/server/ServerDialog.tsx')).ServerDialog,
   })),

@@ -20,8 +20,8 @@ import css from './FormView.module.css';
 
 /** The promoted parameters of the graph and its results, without the graph. */
 export function FormView(): JSX.Element {
-  const { runs, runners, view } = useStudio();
-  const { id, editor } = useDocument();
+  const { launcher, view } = useStudio();
+  const { editor } = useDocument();
   const files = useCanvasFiles();
   const workflow = useStore(editor, (state) => state.workflow);
   const inside = useStore(editor, (state) => state.path.length > 0);
@@ -62,11 +62,7 @@ export function FormView(): JSX.Element {
             {editing ? <FormEditor /> : <FormFields />}
           </EditorScope>
           <div className={css.run}>
-            <FormRun
-              onRun={() =>
-                runs.start(runners.getState().chosen, editor.getState().workflow, { document: id })
-              }
-            />
+            <FormRun onRun={() => launcher.launch()} />
           </div>
         </div>
         <section className={css.results} aria-label={strings.results}>

@@ -20,7 +20,7 @@ export interface MissingPluginsProps {
  * nothing is added before they have seen what it is.
  */
 export function MissingPlugins({ workflow, onClose }: MissingPluginsProps): JSX.Element {
-  const { plugins, session } = useStudio();
+  const { plugins, session, view } = useStudio();
   useStore(plugins); // the catalogue changes with them
   const missing = missingPlugins(workflow, session.catalogue);
   const [found, setFound] = useState<WebPlugin>();
@@ -47,7 +47,16 @@ export function MissingPlugins({ workflow, onClose }: MissingPluginsProps): JSX.
       onOpenChange={(open) => !open && onClose()}
       title={strings.missingTitle}
       summary={strings.missingSummary}
-      footer={<Button onClick={onClose}>{strings.close}</Button>}
+      footer={
+        <>
+          <Button onClick={() => view.setState({ dialog: undefined, left: 'plugins' })}>
+            {strings.otherWays}
+          </Button>
+          <Button look="primary" onClick={onClose}>
+            {strings.lookFirst}
+          </Button>
+        </>
+      }
     >
       {missing.length === 0 && <p className={css.text}>{strings.allThere}</p>}
       <ul className={css.list}>
@@ -66,7 +75,7 @@ export function MissingPlugins({ workflow, onClose }: MissingPluginsProps): JSX.
               {strings.nodesOf(plugin.types.length)}: {plugin.types.map(shortOf).join(', ')}
             </p>
             <p className={css.quiet}>
-              {plugin.integrity === undefined ? strings.noHash : strings.missingHash}
+              {plugin.integrity === undefined ? strings.noHash : strings.missingHash(plugin.integrity)}
             </p>
           </li>
         ))}

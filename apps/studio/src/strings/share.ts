@@ -39,20 +39,6 @@ export const strings = {
   stripHow: 'Paths of your device, and what looks like a secret, are always left out.',
   inPictures: 'Put the graph into every PNG that is saved, so that dropping one here opens it',
 
-  // What is missing
-  missing: 'Some of this graph is not here',
-  missingSummary:
-    'It opens as it is, and nothing in it is lost. The nodes below cannot run until you add what they come from. Nothing of it runs before you say so.',
-  missingBuiltIn: 'It is of a newer Tweedie: reload the page, or update yours.',
-  version: (version: string) => `version ${version}`,
-  unknownVersion: 'The document does not say which version.',
-  unknownIntegrity: 'no hash recorded',
-  integrity: 'Hash',
-  nodes: (titles: readonly string[]) => titles.join(', '),
-  add: 'Add…',
-  addName: (plugin: string) => `Add ${plugin}…`,
-  keepLooking: 'Look at it first',
-
   // Embedded
   openInStudio: 'Open in Tweedie',
   embedded: 'Shared graph',

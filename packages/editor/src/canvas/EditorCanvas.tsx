@@ -37,15 +37,13 @@ export interface EditorCanvasProps {
   readonly files?: CanvasFiles;
   /**
    * Runs nodes, by their paths (`outer/inner` inside of a subgraph), with all that they need. The same function as long as
-   * it does the same.
+   * it does the same. Without it nothing offers to.
    */
   readonly onRun?: (targets: readonly string[]) => void;
   /** Controls in the place of those that the editor brings, by kind. */
   readonly controls?: Partial<ControlTable>;
   /** Commands beside those of the canvas, which they come before. The same list as long as it says the same. */
   readonly commands?: readonly Command[];
-  /** Runs nodes, by their paths, with all that they need. Without it nothing offers to. */
-  readonly onRun?: (targets: readonly string[]) => void;
   readonly className?: string;
   /** Stands over the canvas. */
   readonly children?: ReactNode;

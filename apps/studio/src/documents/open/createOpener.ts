@@ -1,4 +1,5 @@
 import type { Point } from '@tweedie/editor';
+import { missingPlugins } from '@tweedie/workflow';
 import type { Studio } from '../../createStudio.ts';
 import type { NewDocument } from '../createDocuments.ts';
 import { readFile } from './readFile.ts';
@@ -16,8 +17,8 @@ type Needs = Pick<Studio, 'desk' | 'documents' | 'notices' | 'shelf' | 'view'>;
 export function createOpener({ desk, documents, notices, shelf, view }: Needs): Opener {
   function open(document: NewDocument): void {
     documents.openNew(document);
-    const { checked } = desk.getState().editor.getState();
-    const isMissing = checked.problems.some(({ code }) => code === 'missing-node');
+    const { workflow, catalogue } = desk.getState().editor.getState();
+    const isMissing = missingPlugins(workflow, catalogue).length > 0;
     view.setState({ dialog: isMissing ? 'missing' : undefined });
   }
   function addPicture(file: File, at: Point): void {
