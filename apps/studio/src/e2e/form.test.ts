@@ -15,7 +15,7 @@ async function toForm(page: Page): Promise<void> {
 }
 
 test('a parameter that is shown in the form is set there, and the graph has it', async () => {
-  const page = await studio.visit();
+  const page = await studio.visit({ path: '?template=free-form-inpainting' });
   const node = page.locator('.react-flow__node', { hasText: 'DiffPIR' });
   await node.getByText('Seed', { exact: true }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Show Seed in the form' }).click();
@@ -34,7 +34,7 @@ test('a parameter that is shown in the form is set there, and the graph has it',
 });
 
 test('fields are renamed, moved and removed where the form is made', async () => {
-  const page = await studio.visit({ path: '?view=form' });
+  const page = await studio.visit({ path: '?template=free-form-inpainting&view=form' });
   await page.getByRole('button', { name: 'Edit the form' }).click();
   const titles = (): Promise<readonly string[]> =>
     page
@@ -58,8 +58,8 @@ test('fields are renamed, moved and removed where the form is made', async () =>
 });
 
 test('a picture that is dropped on the form is in the document', async () => {
-  const page = await studio.visit({ path: '#view=form' });
-  const place = page.getByRole('button', { name: /^Picture: coffee\.png/ });
+  const page = await studio.visit({ path: '?template=free-form-inpainting#view=form' });
+  const place = page.getByRole('button', { name: /^Picture: path\.png/ });
   await place.evaluate(async (element) => {
     const canvas = new OffscreenCanvas(8, 8);
     canvas.getContext('2d')!.fillRect(0, 0, 8, 8);
@@ -75,7 +75,7 @@ test('a picture that is dropped on the form is in the document', async () => {
 
 test('embedded, the page has what one needs to use it, and no more', async () => {
   const page = await studio.visit({ path: '?view=form&embed=1' });
-  await page.getByRole('button', { name: 'Run' }).waitFor();
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
   for (const name of ['Settings', 'Edit the form']) {
     expect([name, await page.getByRole('button', { name }).count()]).toEqual([name, 0]);
   }

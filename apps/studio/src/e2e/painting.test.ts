@@ -27,17 +27,17 @@ async function connect(page: Page, port: RegExp, target: RegExp): Promise<void> 
 }
 
 test('a mask is painted with the mouse, taken back and painted again, and used', async () => {
-  const page = await studio.visit();
+  const page = await studio.visit({ path: '?template=free-form-inpainting' });
   await addNode(page, 'brush mask');
-  await connect(page, /^Image input$/, /Picture › Image/);
+  await connect(page, /^Image input$/, /Size › Image/);
   const node = page.getByRole('group', { name: 'Brush mask' });
-  await node.getByText('256×256').waitFor();
+  await node.getByText('128×128').waitFor();
 
   await page.getByRole('button', { name: 'Strokes: paint' }).click();
   const stage = page.getByRole('application', { name: 'Picture to paint on' });
   await stage.waitFor();
   const dialog = page.getByRole('dialog', { name: 'Paint the mask' });
-  await dialog.getByRole('img', { name: /coffee/ }).waitFor();
+  await dialog.getByRole('img', { name: /path/ }).waitFor();
   await dialog.getByText('0 % masked').waitFor();
 
   const { x, y, width, height } = (await stage.boundingBox())!;
@@ -64,7 +64,7 @@ test('a mask is painted with the mouse, taken back and painted again, and used',
   await page.getByRole('button', { name: 'Steps', exact: true }).click();
   const steps = page.getByRole('region', { name: 'Steps' });
   await steps.getByRole('button', { name: 'Connect Brush mask to Mask inpainting' }).waitFor();
-  await steps.getByRole('button', { name: 'Connect Picture to Brush mask' }).click();
+  await steps.getByRole('button', { name: 'Connect Size to Brush mask' }).click();
   await node.getByRole('img', { name: 'The mask, which marks 0 % of the picture' }).waitFor();
   await steps.getByRole('button', { name: 'Change Strokes' }).press('Enter');
   await node.getByRole('img', { name: /which marks [1-9]/ }).waitFor();

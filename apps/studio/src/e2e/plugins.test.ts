@@ -42,7 +42,10 @@ const graph = {
 };
 
 test('a plugin comes from an address, its node runs, and stays in the document when the plugin goes', async () => {
-  const page = await studio.visit({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await studio.visit({
+    path: '?template=free-form-inpainting',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   await openPanel(page);
   const own = page.getByRole('region', { name: 'On this device' });
   expect(await own.getByRole('listitem').count()).toBe(0);

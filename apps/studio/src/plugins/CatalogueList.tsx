@@ -36,7 +36,7 @@ export function CatalogueList({ words, isIn, onLook }: CatalogueListProps): JSX.
   }
   return (
     <section aria-label={strings.listed}>
-      <h3 className={css.heading}>{strings.listed}</h3>
+      <h2 className={css.heading}>{strings.listed}</h2>
       {error !== undefined && <Failure error={error} />}
       {others.length > 0 && shown.length === 0 && <p className={css.quiet}>{strings.noMatch(words)}</p>}
       <ul className={css.list}>

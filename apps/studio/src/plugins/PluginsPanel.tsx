@@ -92,7 +92,7 @@ export function PluginsPanel(): JSX.Element {
       </div>
       {note !== undefined && <Failure error={note} />}
       <section aria-label={strings.here}>
-        <h3 className={css.heading}>{strings.here}</h3>
+        <h2 className={css.heading}>{strings.here}</h2>
         {here.length + failures.length === 0 && <p className={css.quiet}>{strings.none}</p>}
         <ul className={css.list}>
           {shown.map((plugin) => (

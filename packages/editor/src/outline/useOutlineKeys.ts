@@ -127,10 +127,13 @@ function setOpen({ outline }: OutlineScope, item: string, open: boolean): void {
   });
 }
 
-/** What can be changed in a row. */
+/** What can be changed in a row; a field before its slider. */
 function control(row: HTMLElement): HTMLElement | null {
-  return row.querySelector<HTMLElement>(
-    '[data-act], input:not([hidden]):not(:disabled), [role=combobox], [role=switch], [role=slider], textarea, button:not([data-menu]):not([tabindex="-1"])',
+  return (
+    row.querySelector<HTMLElement>('[data-act], input:not([hidden]):not(:disabled), textarea') ??
+    row.querySelector<HTMLElement>(
+      '[role=combobox], [role=switch], [role=slider], button:not([data-menu]):not([tabindex="-1"])',
+    )
   );
 }
 

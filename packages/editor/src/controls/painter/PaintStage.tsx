@@ -130,7 +130,7 @@ export function PaintStage(props: PaintStageProps): JSX.Element {
       </span>
       <div className={css.picture} style={{ left, top, width, height }} data-pixels={scale > 2 || undefined}>
         {picture && look === 'overlay' && (
-          <div className={css.under} data-grey={picture.grey || undefined}>
+          <div className={css.under} data-grey={picture.grey || undefined} data-fit={picture.fit}>
             <Underlay picture={picture} Picture={Picture} />
           </div>
         )}

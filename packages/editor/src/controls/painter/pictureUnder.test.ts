@@ -37,6 +37,14 @@ test('what a node in between makes of a picture is not shown, but its size holds
   expect(found).toEqual({ size: { width: 10, height: 12 } });
 });
 
+test('a picture that is resized is shown as it fills its new size', () => {
+  const found = under(
+    { photo: ['workflow/image', { file: 'a.png' }], resize: ['workflow/resize', { width: 10, height: 12 }] },
+    ['photo.image > resize.image', 'resize.image > mask.image'],
+  );
+  expect(found).toMatchObject({ size: { width: 10, height: 12 }, picture: { file: 'a.png', fit: 'cover' } });
+});
+
 test('without a picture the mask has the size that it says itself', () => {
   expect(under({}, [])).toEqual({ size: { width: 30, height: 20 } });
 });

@@ -6,6 +6,9 @@ import { prefixOf, subgraphAt } from '../../document/subgraphs/subgraphAt.ts';
 import { factsAt } from '../../document/views/factsAt.ts';
 import type { SizeFacts } from '@tweedie/core';
 
+/** How a picture fills the size that it is brought to, as Resize does it. */
+type Fit = 'cover' | 'stretch';
+
 /** What a mask is painted on. */
 export interface PictureUnder {
   /** Of the mask, in px; `undefined` as long as nobody knows it. */
@@ -14,32 +17,39 @@ export interface PictureUnder {
   readonly picture?: (
     | { readonly kind: 'file'; readonly file: string; readonly node: string }
     | { readonly kind: 'phantom'; readonly phantom: Phantom; readonly size: Size }
-  ) & { readonly grey?: boolean };
+  ) & { readonly grey?: boolean; readonly fit?: Fit };
 }
 
-/** Finds the picture that a mask node is fed with, and its size: a file or a test picture, perhaps turned grey. */
+/** Finds the picture that a mask node is fed with, and its size: a file or a test picture, perhaps turned
+ * grey and resized once. */
 export function pictureUnder(state: EditorState, node: string): PictureUnder {
   const graph = currentGraph(state);
   const prefix = prefixOf(state.path);
   const around = subgraphAt(state.workflow, state.path);
   const size = sizeOf(node);
   let grey = false;
+  let fit: Fit | undefined;
   for (let id = sourceOf(node), turns = 0; id !== undefined && turns < 100; id = sourceOf(id), turns++) {
     const { type, params = {} } = ownOf(graph.nodes, id) ?? { type: '' };
     const name = type.replace('@tweedie/workflow/', '');
     const isFed = graph.edges.some(({ to }) => to[0] === id);
     if (name === 'image' && typeof params['file'] === 'string' && !isFed) {
-      return { size, picture: { kind: 'file', file: params['file'], node: id, grey } };
+      return { size, picture: { kind: 'file', file: params['file'], node: id, ...looks() } };
     }
     const own = sizeOf(id);
     if (name === 'phantom' && own && !isFed) {
       const phantom = (params['kind'] ?? 'leaves') as Phantom;
-      return { size, picture: { kind: 'phantom', phantom, size: own, grey } };
+      return { size, picture: { kind: 'phantom', phantom, size: own, ...looks() } };
     }
-    if (name !== 'grey') break;
-    grey = true;
+    if (name === 'grey') grey = true;
+    else if (name === 'resize' && !fit) fit = params['fit'] === 'stretch' ? 'stretch' : 'cover';
+    else break;
   }
   return { size };
+
+  function looks(): Pick<NonNullable<PictureUnder['picture']>, 'grey' | 'fit'> {
+    return { grey, ...(fit && { fit }) };
+  }
 
   function sourceOf(id: string): string | undefined {
     return graph.edges.find(({ to }) => to[0] === id && to[1] === 'image')?.from[0];
