@@ -3,6 +3,7 @@ import { LayoutGrid } from 'lucide-react';
 import type { JSX } from 'react';
 import { strings } from '../strings/start.ts';
 import { useStudio } from '../studioContext.ts';
+import css from './GalleryButton.module.css';
 
 /** Opens the templates. */
 export function GalleryButton(): JSX.Element {
@@ -11,10 +12,12 @@ export function GalleryButton(): JSX.Element {
     <Button
       look="quiet"
       icon={<LayoutGrid aria-hidden />}
+      aria-label={strings.templates}
+      title={strings.templates}
       aria-haspopup="dialog"
       onClick={() => view.setState({ dialog: 'gallery' })}
     >
-      {strings.templates}
+      <span className={css.label}>{strings.templates}</span>
     </Button>
   );
 }

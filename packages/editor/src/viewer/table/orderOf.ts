@@ -27,9 +27,13 @@ function compare(a: number | string, b: number | string): number {
 
 export type Better = 'higher' | 'lower';
 
-/** The best number of a column, where there are two different ones at least. */
+/**
+ * The best number of a column, where there are two different ones at least. A row with ∞ is the reference itself, by its
+ * PSNR, and does not compete.
+ */
 export function bestOf({ rows }: Table, column: number, better: Better): number | undefined {
   const values = rows
+    .filter((row) => !row.includes(Infinity))
     .map((row) => row[column])
     .filter((value): value is number => typeof value === 'number' && Number.isFinite(value));
   const [low, high] = [Math.min(...values), Math.max(...values)];

@@ -33,6 +33,8 @@ test('the best is the highest or the lowest, and there is none among equals', ()
   expect(bestOf(table, 2, 'lower')).toBe(0.00098);
   expect(bestOf({ ...table, rows: [['a', 1, 2]] }, 1, 'higher')).toBeUndefined();
   expect(bestOf(table, 0, 'higher')).toBeUndefined();
+  const withTruth = { ...table, rows: [...table.rows, ['truth', Infinity, 0]] };
+  expect(bestOf(withTruth, 2, 'lower')).toBe(0.00098);
 });
 
 test('numbers of a column have as many decimals as one another', () => {
