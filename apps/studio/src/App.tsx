@@ -1,11 +1,10 @@
 import { classes, RunAnnouncer, RunsContext } from '@tweedie/editor';
-import { type JSX, useMemo } from 'react';
+import { type JSX, lazy, Suspense, useMemo } from 'react';
 import { useStore } from 'zustand';
 import css from './App.module.css';
 import type { Studio } from './createStudio.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { OpenFromOutside } from './documents/open/OpenFromOutside.tsx';
-import { FormView } from './form/FormView.tsx';
 import { GraphView } from './graph/GraphView.tsx';
 import { Header } from './header/Header.tsx';
 import { SkipLinks } from './header/SkipLinks.tsx';
@@ -13,6 +12,8 @@ import { Notices } from './notices/Notices.tsx';
 import { DownloadBar } from './runners/DownloadBar.tsx';
 import { useRunInTab } from './runners/useRunInTab.ts';
 import { StudioContext } from './studioContext.ts';
+
+const FormView = lazy(async () => ({ default: (await import('./form/FormView.tsx')).FormView }));
 
 /** The whole page. */
 export function App({ studio }: { studio: Studio }): JSX.Element {
@@ -27,7 +28,13 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
         <div className={classes('tweedie', css.app)}>
           <SkipLinks />
           <Header />
-          {view === 'graph' ? <GraphView key={id} /> : <FormView key={id} />}
+          {view === 'graph' ? (
+            <GraphView key={id} />
+          ) : (
+            <Suspense fallback={<main />}>
+              <FormView key={id} />
+            </Suspense>
+          )}
         </div>
         <Dialogs />
         <DownloadBar />

@@ -5,7 +5,6 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createStudio } from './createStudio.ts';
 import { openLink } from './documents/open/openLink.ts';
-import { EmbedApp } from './share/embed/EmbedApp.tsx';
 import { readHash } from './share/graphLink.ts';
 import { openNamedTemplate } from './templates/openNamedTemplate.ts';
 import { listenToKeys } from './view/studioCommands.ts';
@@ -17,6 +16,9 @@ if (!embed) void studio.servers.begin();
 openLink(studio, location);
 await openNamedTemplate(studio.desk);
 listenToKeys(studio);
+const Page = embed ? (await import('./share/embed/EmbedApp.tsx')).EmbedApp : App;
 createRoot(document.getElementById('studio')!).render(
-  <StrictMode>{embed ? <EmbedApp studio={studio} /> : <App studio={studio} />}</StrictMode>,
+  <StrictMode>
+    <Page studio={studio} />
+  </StrictMode>,
 );

@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { openBrowser } from '../../../../tools/browser/openBrowser.js';
 import { isolating, serveFolder } from '../../../../tools/browser/serveFolder.js';
+import { type Loaded, whatLoads } from '../../../../tools/browser/whatLoads.js';
 
 /** The studio as it is built, and a real browser. */
 export interface ServedStudio {
   readonly origin: string;
   readonly browser: Browser;
+  /** Bytes of what its pages have loaded so far, compressed, without the files whose paths match. */
+  loaded(without: RegExp): Promise<Loaded>;
   /** A new visitor, who has never been here. Errors of the page are thrown by `close`. */
   visit(options?: VisitOptions): Promise<Page>;
   close(): Promise<void>;
@@ -26,6 +29,10 @@ export async function serveStudio(): Promise<ServedStudio> {
   const errors: Error[] = [];
   return {
     ...{ origin: server.origin, browser },
+    loaded(without) {
+      const paths = server.asked.map(({ path }) => path).filter((path) => !without.test(path));
+      return whatLoads(folder, paths);
+    },
     async visit({ path = '', at = server.origin, viewport = { width: 1440, height: 900 }, ...options } = {}) {
       const context = await browser.newContext({ viewport, ...options });
       const page = await context.newPage();

@@ -1,6 +1,6 @@
 import { classes, HistoryPanel, IconButton, type Tab, Tabs } from '@tweedie/editor';
 import { X } from 'lucide-react';
-import type { JSX } from 'react';
+import { type JSX, lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { PluginsTab } from '../plugins/PluginsTab.tsx';
 import { strings } from '../strings/app.ts';
@@ -8,11 +8,12 @@ import { strings as pluginStrings } from '../strings/plugins.ts';
 import { strings as settings } from '../strings/settings.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import css from './GraphView.module.css';
-import { OutlinePanel } from './OutlinePanel.tsx';
+
+const OutlinePanel = lazy(async () => ({ default: (await import('./OutlinePanel.tsx')).OutlinePanel }));
 
 /** The panels at the left of the graph, in their order. */
 const tabs: readonly Tab[] = [
-  { id: 'outline', title: settings.outline, content: <OutlinePanel /> },
+  { id: 'outline', title: settings.outline, content: <Outline /> },
   { id: 'history', title: strings.steps, content: <Steps /> },
   { id: 'plugins', title: pluginStrings.panel, content: <PluginsTab /> },
 ];
@@ -40,6 +41,14 @@ export function LeftPanel(): JSX.Element | null {
         className={css.tabs}
       />
     </aside>
+  );
+}
+
+function Outline(): JSX.Element {
+  return (
+    <Suspense>
+      <OutlinePanel />
+    </Suspense>
   );
 }
 

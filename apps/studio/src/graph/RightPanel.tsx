@@ -1,5 +1,5 @@
-import { CurvesPanel, ProblemsPanel, type Tab, Tabs, useProblemCounts } from '@tweedie/editor';
-import type { JSX } from 'react';
+import { ProblemsPanel, type Tab, Tabs, useProblemCounts } from '@tweedie/editor';
+import { type JSX, lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { useCanvasFiles } from '../files/useCanvasFiles.ts';
 import { strings } from '../strings/app.ts';
@@ -10,13 +10,23 @@ import { strings as settings } from '../strings/settings.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import css from './GraphView.module.css';
 
+const CurvesPanel = lazy(async () => ({ default: (await import('../runners/CurvesOfRun.tsx')).CurvesOfRun }));
+
 /** The panels at the right of the graph, in their order. */
 const tabs: readonly Tab[] = [
   { id: 'results', title: strings.results, content: <Results /> },
-  { id: 'curves', title: running.curves, content: <CurvesPanel /> },
+  { id: 'curves', title: running.curves, content: <Curves /> },
   { id: 'runs', title: strings.runs, content: <StudioRunsPanel /> },
   { id: 'problems', title: settings.problems, content: <Problems /> },
 ];
+
+function Curves(): JSX.Element {
+  return (
+    <Suspense>
+      <CurvesPanel />
+    </Suspense>
+  );
+}
 
 function Problems(): JSX.Element {
   return (

@@ -58,10 +58,13 @@ export function useKeyboard(
   }, [root, contextOf, commands]);
 }
 
-/** Whether an event is meant for the canvas: nothing else has the focus, and nobody is typing. */
+/**
+ * Whether an event is meant for the canvas: the focus is in it, or in nothing narrower than what is around it, and nobody
+ * is typing.
+ */
 function isMeant({ target }: Event, root: HTMLElement): boolean {
   if (!(target instanceof Element)) return false;
-  if (target !== document.body && !root.contains(target)) return false;
+  if (!target.contains(root) && !root.contains(target)) return false;
   return !target.closest(
     'input, textarea, select, [contenteditable="true"], [role="slider"], [role="combobox"]',
   );

@@ -1,5 +1,5 @@
 import type { Workflow } from '@tweedie/workflow';
-import { type JSX, useMemo, useState } from 'react';
+import { type JSX, lazy, Suspense, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useAsync } from '../../hooks/useAsync.ts';
 import { portsOf } from '../../document/ports/portsOf.ts';
@@ -12,7 +12,9 @@ import type { RunRecord } from '../runRecord.ts';
 import css from './ResultsPanel.module.css';
 import { resultsIn } from './resultsIn.ts';
 import { shownOf } from './shownOf.ts';
-import { ShownView } from './ShownView.tsx';
+
+/** The viewer is large: it is fetched with the first result. */
+const ShownView = lazy(() => import('./ShownView.tsx').then((module) => ({ default: module.ShownView })));
 
 export interface ResultsPanelProps {
   /** The text that goes into every PNG that is saved, of the workflow that it came out of. */
@@ -53,7 +55,9 @@ export function ResultsPanel({ pngText }: ResultsPanelProps): JSX.Element {
         />
       )}
       {outcome.value ? (
-        <ShownView shown={shownOf(outcome.value, found, titleOf)} pngText={text} />
+        <Suspense fallback={<p className={css.empty}>{strings.starting}</p>}>
+          <ShownView shown={shownOf(outcome.value, found, titleOf)} pngText={text} />
+        </Suspense>
       ) : (
         <p className={css.empty}>{outcome.pending ? strings.starting : strings.nothingToShow}</p>
       )}

@@ -1,0 +1,1 @@
+export { CurvesPanel as CurvesOfRun } from '@tweedie/editor';
