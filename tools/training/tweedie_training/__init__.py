@@ -1,0 +1,1 @@
+"""Trains the denoisers that come with Tweedie."""

@@ -1,0 +1,1 @@
+"""The pictures that each prior learns from."""
