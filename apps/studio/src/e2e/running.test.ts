@@ -46,7 +46,7 @@ async function statuses(page: Page): Promise<readonly string[]> {
 }
 
 test('a run here says where it runs, how far it is, and shows its picture and its curves', async () => {
-  const page = await studio.visit();
+  const page = await studio.visit({ viewport: { width: 1800, height: 900 } }); // room for what a run takes
   await page
     .getByRole('button', { name: /^Where it runs: This browser · (WASM, \d threads?|WebGPU)$/ })
     .waitFor();

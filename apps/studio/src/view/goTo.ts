@@ -6,8 +6,15 @@ export function goTo(view: View, panel: 'outline' | 'problems'): void {
     panel === 'outline' ? { view: 'graph', left: panel } : { view: 'graph', right: panel, rightOpen: true },
   );
   const selector = `[data-panel="${panel}"]`;
-  // once it is drawn, and knows its row
-  if (!focusIn(selector)) requestAnimationFrame(() => requestAnimationFrame(() => focusIn(selector)));
+  if (!focusIn(selector)) focusSoon(selector);
+}
+
+/** Once it is fetched and drawn, and knows its row; after some seconds nobody waits for it any more. */
+function focusSoon(selector: string, frames = 300): void {
+  requestAnimationFrame(() => {
+    if (document.querySelector(selector)) requestAnimationFrame(() => focusIn(selector));
+    else if (frames > 0) focusSoon(selector, frames - 1);
+  });
 }
 
 /** Goes to where one was in a part of the page, or else to the first thing there. Gives false where it is not there. */
