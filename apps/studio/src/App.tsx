@@ -1,5 +1,5 @@
 import { classes, RunAnnouncer, RunsContext } from '@tweedie/editor';
-import { type JSX, lazy, Suspense, useMemo } from 'react';
+import { type JSX, useMemo } from 'react';
 import { useStore } from 'zustand';
 import css from './App.module.css';
 import type { Studio } from './createStudio.ts';
@@ -12,8 +12,9 @@ import { Notices } from './notices/Notices.tsx';
 import { DownloadBar } from './runners/DownloadBar.tsx';
 import { useRunInTab } from './runners/useRunInTab.ts';
 import { StudioContext } from './studioContext.ts';
+import { fetched } from './view/fetched.tsx';
 
-const FormView = lazy(async () => ({ default: (await import('./form/FormView.tsx')).FormView }));
+const FormView = fetched(() => import('./form/FormView.tsx'), 'FormView');
 
 /** The whole page. */
 export function App({ studio }: { studio: Studio }): JSX.Element {
@@ -28,13 +29,7 @@ export function App({ studio }: { studio: Studio }): JSX.Element {
         <div className={classes('tweedie', css.app)}>
           <SkipLinks />
           <Header />
-          {view === 'graph' ? (
-            <GraphView key={id} />
-          ) : (
-            <Suspense fallback={<main />}>
-              <FormView key={id} />
-            </Suspense>
-          )}
+          {view === 'graph' ? <GraphView key={id} /> : <FormView key={id} />}
         </div>
         <Dialogs />
         <DownloadBar />

@@ -1,28 +1,21 @@
-import { type ComponentType, type JSX, lazy, Suspense } from 'react';
+import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { ElsewhereDialog } from './documents/dialogs/ElsewhereDialog.tsx';
 import { LargeRunDialog } from './runners/LargeRunDialog.tsx';
 import { useStudio } from './studioContext.ts';
 import type { DialogName } from './view/createView.ts';
+import { fetched } from './view/fetched.tsx';
 
-/** What can stand over everything, by name. Each is fetched when it first opens. */
-const dialogs: Partial<Record<DialogName, ComponentType>> = {
-  about: lazy(async () => ({ default: (await import('./settings/AboutDialog.tsx')).AboutDialog })),
-  documents: lazy(async () => ({
-    default: (await import('./documents/dialogs/DocumentsDialog.tsx')).DocumentsDialog,
-  })),
-  gallery: lazy(() => import('./start/GalleryDialog.tsx')),
-  missing: lazy(async () => ({ default: (await import('./plugins/MissingDialog.tsx')).MissingDialog })),
-  server: lazy(async () => ({
-    default: (await import('./runners/server/ServerDialog.tsx')).ServerDialog,
-  })),
-  share: lazy(async () => ({ default: (await import('./share/ShareDialog.tsx')).ShareDialog })),
-  shortcuts: lazy(async () => ({
-    default: (await import('./settings/ShortcutsDialog.tsx')).ShortcutsDialog,
-  })),
-  versions: lazy(async () => ({
-    default: (await import('./documents/dialogs/VersionsDialog.tsx')).VersionsDialog,
-  })),
+/** What can stand over everything, by name. */
+const dialogs: Readonly<Record<DialogName, () => JSX.Element>> = {
+  about: fetched(() => import('./settings/AboutDialog.tsx'), 'AboutDialog'),
+  documents: fetched(() => import('./documents/dialogs/DocumentsDialog.tsx'), 'DocumentsDialog'),
+  gallery: fetched(() => import('./start/GalleryDialog.tsx'), 'GalleryDialog'),
+  missing: fetched(() => import('./plugins/MissingDialog.tsx'), 'MissingDialog'),
+  server: fetched(() => import('./runners/server/ServerDialog.tsx'), 'ServerDialog'),
+  share: fetched(() => import('./share/ShareDialog.tsx'), 'ShareDialog'),
+  shortcuts: fetched(() => import('./settings/ShortcutsDialog.tsx'), 'ShortcutsDialog'),
+  versions: fetched(() => import('./documents/dialogs/VersionsDialog.tsx'), 'VersionsDialog'),
 };
 
 export function Dialogs(): JSX.Element {
@@ -30,7 +23,7 @@ export function Dialogs(): JSX.Element {
   const Shown = open && dialogs[open];
   return (
     <>
-      <Suspense>{Shown && <Shown />}</Suspense>
+      {Shown && <Shown />}
       <ElsewhereDialog />
       <LargeRunDialog />
     </>

@@ -2,6 +2,7 @@ import { createRuns, type Runs } from '@tweedie/editor';
 import { createWebSession, type WebSession } from '@tweedie/runtime-web';
 import { createDesk, type Desk } from './documents/createDesk.ts';
 import { createDocuments, type Documents } from './documents/createDocuments.ts';
+import { documentsOf } from './documents/documentsOf.ts';
 import { createOpener, type Opener } from './documents/open/createOpener.ts';
 import { createMemoryStore } from './documents/store/createMemoryStore.ts';
 import { openStoreOrMemory } from './documents/store/openStoreOrMemory.ts';
@@ -20,8 +21,7 @@ import { createServers, type Servers } from './runners/server/createServers.ts';
 import { createSharing, type Sharing } from './share/createSharing.ts';
 import { firstTemplate } from './templates/firstTemplate.ts';
 import { templatePictures } from './templates/templatePictures.ts';
-import { createView, type View } from './view/createView.ts';
-import { viewOf } from './view/viewOf.ts';
+import { createView, type View, type ViewState } from './view/createView.ts';
 
 /** All that the page holds. */
 export interface Studio {
@@ -43,11 +43,13 @@ export interface Studio {
 }
 
 export interface StudioOptions {
+  /** What shows first. @default 'graph' */
+  readonly view?: ViewState['view'];
   /** Keep no documents, as in the page of somebody else. @default false */
   readonly keepsNothing?: boolean;
 }
 
-export function createStudio({ keepsNothing = false }: StudioOptions = {}): Studio {
+export function createStudio({ view: first = 'graph', keepsNothing = false }: StudioOptions = {}): Studio {
   const [notices, downloads] = [createNotices(), createDownloads()];
   const session = createWebSession({
     onDownload: downloads.hear,
@@ -66,8 +68,8 @@ export function createStudio({ keepsNothing = false }: StudioOptions = {}): Stud
   const runs = createRuns();
   const store = keepsNothing ? Promise.resolve(createMemoryStore()) : openStoreOrMemory(notices);
   const documents = createDocuments({ desk, shelf, runs, notices, store });
-  const plugins = createPlugins({ session, desk });
-  const view = createView(viewOf(location, matchMedia('(max-width: 640px)').matches));
+  const plugins = createPlugins({ session, desk, documents: () => documentsOf(store) });
+  const view = createView(first);
   const opener = createOpener({ desk, documents, notices, shelf, view });
   const sharing = createSharing((picture) => Object.hasOwn(templatePictures, picture));
   const servers = createServers({

@@ -5,12 +5,12 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createStudio } from './createStudio.ts';
 import { openLink } from './documents/open/openLink.ts';
-import { readHash } from './share/graphLink.ts';
 import { openNamedTemplate } from './templates/openNamedTemplate.ts';
 import { listenToKeys } from './view/studioCommands.ts';
+import { viewOf } from './view/viewOf.ts';
 
-const embed = readHash(location.hash)?.embed === true;
-const studio = createStudio({ keepsNothing: embed });
+const { view, embed } = viewOf(location, matchMedia('(max-width: 640px)').matches);
+const studio = createStudio({ view, keepsNothing: embed });
 await studio.documents.begin();
 if (!embed) void studio.servers.begin();
 openLink(studio, location);

@@ -1,6 +1,7 @@
 /** @file What becomes of documents when pages are reloaded, crash, or are opened twice. They run on the built studio. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { file, nameField, nodes } from './fixtures.ts';
 import { type ServedStudio, serveStudio } from './serveStudio.ts';
 
 let studio: ServedStudio;
@@ -8,14 +9,6 @@ beforeAll(async () => {
   studio = await serveStudio();
 });
 afterAll(() => studio.close());
-
-const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name of the graph' });
-const nodes = (page: Page) => page.locator('.react-flow__node');
-
-async function file(page: Page, ...items: readonly string[]): Promise<void> {
-  await page.getByRole('button', { name: 'File', exact: true }).click();
-  for (const name of items) await page.getByRole('menuitem', { name }).click();
-}
 
 /** Longer than edits rest before they are saved. */
 const saved = (page: Page): Promise<void> => page.waitForTimeout(900);

@@ -1,5 +1,5 @@
 /** @file Small graphs, and how a person brings them into the studio. */
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 export interface SmallOptions {
   readonly solver?: string;
@@ -59,4 +59,20 @@ export async function pasteGraph(page: Page, graph: string): Promise<void> {
 /** Starts what is on the canvas. */
 export async function run(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Run( \(\d+ waiting\))?$/ }).click();
+}
+
+/** The field with the name of the document. */
+export function nameField(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Name of the graph' });
+}
+
+/** The nodes on the canvas. */
+export function nodes(page: Page): Locator {
+  return page.locator('.react-flow__node');
+}
+
+/** Chooses in the File menu, one item after the other. */
+export async function file(page: Page, ...items: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  for (const name of items) await page.getByRole('menuitem', { name }).click();
 }

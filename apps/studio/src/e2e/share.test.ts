@@ -6,6 +6,7 @@ import { readTextChunk } from '@tweedie/editor';
 import { parseWorkflow, type Workflow, writeWorkflow } from '@tweedie/workflow';
 import { unzipSync } from 'fflate';
 import { hashOfGraph } from '../share/graphLink.ts';
+import { file, nameField, nodes } from './fixtures.ts';
 import { type ServedStudio, serveStudio } from './serveStudio.ts';
 
 let studio: ServedStudio;
@@ -13,14 +14,6 @@ beforeAll(async () => {
   studio = await serveStudio();
 });
 afterAll(() => studio.close());
-
-const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name of the graph' });
-const nodes = (page: Page) => page.locator('.react-flow__node');
-
-async function file(page: Page, ...items: readonly string[]): Promise<void> {
-  await page.getByRole('button', { name: 'File', exact: true }).click();
-  for (const name of items) await page.getByRole('menuitem', { name }).click();
-}
 
 /** The studio as a new visitor sees it, once it is there. */
 async function open(path = ''): Promise<Page> {
@@ -175,12 +168,12 @@ test('a bundle opens with its pictures, and holds what came out', async () => {
 test('a graph with plugins that are not here opens whole, and says what is missing before it runs', async () => {
   const workflow = parseWorkflow({
     ...small,
-    nodes: { ...small.nodes, far: { type: '@anna/sharp/deblur', version: 2, params: { amount: 3 } } },
-    plugins: { '@anna/sharp': { version: '^1.2.0', integrity: 'sha512-abc' } },
+    nodes: { ...small.nodes, far: { type: '@lab/sharp/deblur', version: 2, params: { amount: 3 } } },
+    plugins: { '@lab/sharp': { version: '^1.2.0', integrity: 'sha512-abc' } },
   });
   const page = await studio.visit({ path: hashOfGraph(workflow) });
   const dialog = page.getByRole('dialog', { name: 'This document needs plugins that are not here' });
-  await dialog.getByText('@anna/sharp').waitFor();
+  await dialog.getByText('@lab/sharp').waitFor();
   await dialog.getByText('saved with ^1.2.0').waitFor();
   await dialog.getByText(/sha512-abc/).waitFor();
   await dialog.getByRole('button', { name: 'Look at it first' }).click();

@@ -18,14 +18,18 @@ import { strings } from '../strings/form.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import css from './FormView.module.css';
 
+export interface FormViewProps {
+  /** Which parameters it shows cannot be changed. @default false */
+  readonly fixed?: boolean;
+}
+
 /** The promoted parameters of the graph and its results, without the graph. */
-export function FormView(): JSX.Element {
-  const { launcher, view } = useStudio();
+export function FormView({ fixed = false }: FormViewProps): JSX.Element {
+  const { launcher } = useStudio();
   const { editor } = useDocument();
   const files = useCanvasFiles();
   const workflow = useStore(editor, (state) => state.workflow);
   const inside = useStore(editor, (state) => state.path.length > 0);
-  const embed = useStore(view, (state) => state.embed);
   const [editing, setEditing] = useState(false);
   useEffect(() => {
     if (inside) editor.actions.open([]); // the form is that of the whole document
@@ -45,7 +49,7 @@ export function FormView(): JSX.Element {
         <div className={css.form}>
           <header className={css.head}>
             <h1>{title}</h1>
-            {!embed && (
+            {!fixed && (
               <Button
                 look="quiet"
                 size="small"

@@ -1,21 +1,22 @@
 import { classes, HistoryPanel, IconButton, type Tab, Tabs } from '@tweedie/editor';
 import { X } from 'lucide-react';
-import { type JSX, lazy, Suspense } from 'react';
+import type { JSX } from 'react';
 import { useStore } from 'zustand';
-import { PluginsTab } from '../plugins/PluginsTab.tsx';
 import { strings } from '../strings/app.ts';
 import { strings as pluginStrings } from '../strings/plugins.ts';
 import { strings as settings } from '../strings/settings.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
+import { fetched } from '../view/fetched.tsx';
 import css from './GraphView.module.css';
 
-const OutlinePanel = lazy(async () => ({ default: (await import('./OutlinePanel.tsx')).OutlinePanel }));
+const OutlinePanel = fetched(() => import('./OutlinePanel.tsx'), 'OutlinePanel');
+const PluginsPanel = fetched(() => import('../plugins/PluginsPanel.tsx'), 'PluginsPanel');
 
 /** The panels at the left of the graph, in their order. */
 const tabs: readonly Tab[] = [
-  { id: 'outline', title: settings.outline, content: <Outline /> },
+  { id: 'outline', title: settings.outline, content: <OutlinePanel /> },
   { id: 'history', title: strings.steps, content: <Steps /> },
-  { id: 'plugins', title: pluginStrings.panel, content: <PluginsTab /> },
+  { id: 'plugins', title: pluginStrings.panel, content: <PluginsPanel /> },
 ];
 
 /** What belongs to the document: its outline, its steps, its plugins. It is away until somebody opens it. */
@@ -41,14 +42,6 @@ export function LeftPanel(): JSX.Element | null {
         className={css.tabs}
       />
     </aside>
-  );
-}
-
-function Outline(): JSX.Element {
-  return (
-    <Suspense>
-      <OutlinePanel />
-    </Suspense>
   );
 }
 

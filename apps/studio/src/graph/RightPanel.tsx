@@ -1,5 +1,5 @@
 import { ProblemsPanel, type Tab, Tabs, useProblemCounts } from '@tweedie/editor';
-import { type JSX, lazy, Suspense } from 'react';
+import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { useCanvasFiles } from '../files/useCanvasFiles.ts';
 import { strings } from '../strings/app.ts';
@@ -8,25 +8,18 @@ import { Results } from '../share/Results.tsx';
 import { strings as running } from '../strings/running.ts';
 import { strings as settings } from '../strings/settings.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
+import { fetched } from '../view/fetched.tsx';
 import css from './GraphView.module.css';
 
-const CurvesPanel = lazy(async () => ({ default: (await import('../runners/CurvesOfRun.tsx')).CurvesOfRun }));
+const CurvesPanel = fetched(() => import('../runners/fetchedCurves.ts'), 'CurvesPanel');
 
 /** The panels at the right of the graph, in their order. */
 const tabs: readonly Tab[] = [
   { id: 'results', title: strings.results, content: <Results /> },
-  { id: 'curves', title: running.curves, content: <Curves /> },
+  { id: 'curves', title: running.curves, content: <CurvesPanel /> },
   { id: 'runs', title: strings.runs, content: <StudioRunsPanel /> },
   { id: 'problems', title: settings.problems, content: <Problems /> },
 ];
-
-function Curves(): JSX.Element {
-  return (
-    <Suspense>
-      <CurvesPanel />
-    </Suspense>
-  );
-}
 
 function Problems(): JSX.Element {
   return (

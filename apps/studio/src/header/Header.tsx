@@ -19,7 +19,7 @@ export function Header(): JSX.Element {
   const { editor } = useDocument();
   const name = useStore(editor, (state) => state.workflow.name ?? '');
   const { position, entries } = useStore(editor, (state) => state.history);
-  const { view, embed, left } = useStore(shown);
+  const { view, left } = useStore(shown);
   const estimate = useEstimate(editor);
   return (
     <header className={css.header}>
@@ -51,14 +51,14 @@ export function Header(): JSX.Element {
         pressed={left === 'history'}
         onClick={() => shown.setState({ left: left === 'history' ? undefined : 'history' })}
       />
-      {!embed && <GalleryButton />}
-      {!embed && <ViewSwitch />}
+      <GalleryButton />
+      <ViewSwitch />
       <span className={css.grow} />
-      {!embed && <PluginsButton />}
-      {!embed && <PanelButtons />}
+      <PluginsButton />
+      <PanelButtons />
       <RunnerSelect />
       {view === 'graph' && <RunBar onRun={() => launcher.launch()} estimate={estimate} />}
-      {!embed && <SettingsMenu />}
+      <SettingsMenu />
     </header>
   );
 }

@@ -12,7 +12,7 @@ import { StartBar } from './StartBar.tsx';
 const anything: Wish = { text: '' };
 
 /** The ways to begin: templates by their pictures, a file, or nothing. */
-export default function GalleryDialog(): JSX.Element {
+export function GalleryDialog(): JSX.Element {
   const { desk, session, view } = useStudio();
   const [wish, setWish] = useState(anything);
   const entries = useMemo(() => entriesOf(session.catalogue), [session]);

@@ -3,8 +3,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** What of the studio shows. It is not part of a document. */
 export interface ViewState {
   readonly view: 'graph' | 'form';
-  /** It stands in another page: what is not needed to use it is away. */
-  readonly embed: boolean;
   /** The panel that is open at the left; left out, none is. */
   readonly left?: LeftPanel | undefined;
   readonly right: RightPanel;
@@ -21,9 +19,6 @@ export type DialogName =
 
 export type View = StoreApi<ViewState>;
 
-export function createView(given: Partial<ViewState> = {}): View {
-  return createStore<ViewState>(() => ({
-    ...{ view: 'graph', embed: false, right: 'results', rightOpen: true },
-    ...given,
-  }));
+export function createView(view: ViewState['view'] = 'graph'): View {
+  return createStore<ViewState>(() => ({ view, right: 'results', rightOpen: true }));
 }

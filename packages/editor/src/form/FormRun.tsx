@@ -1,8 +1,8 @@
-import { Play, Square } from 'lucide-react';
+import { Play } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
+import { CurrentRun } from '../run/components/CurrentRun.tsx';
 import { ErrorBox } from '../run/components/ErrorBox.tsx';
-import { Progress } from '../run/components/Progress.tsx';
 import { useRecords, useRunsScope } from '../run/components/runsContext.ts';
 import type { RunRecord } from '../run/runRecord.ts';
 import { strings as form } from '../strings/form.ts';
@@ -12,11 +12,10 @@ import css from './FormRun.module.css';
 
 /** The one button of the form; while the document runs, how far it is, and the button that stops it. */
 export function FormRun({ onRun }: { readonly onRun: () => void }): JSX.Element {
-  const { editor, runs } = useRunsScope();
+  const { editor } = useRunsScope();
   const records = useRecords();
   const errors = useStore(editor, ({ checked }) => checked.problems);
   const current = records.findLast(({ status }) => status === 'running' || status === 'waiting');
-  const { done = 0, total = 0, secondsLeft } = current?.state?.progress ?? {};
   const wrong = errors.filter(({ severity }) => severity === 'error');
   return (
     <div className={css.run}>
@@ -25,24 +24,7 @@ export function FormRun({ onRun }: { readonly onRun: () => void }): JSX.Element 
           .slice(0, 3)
           .map((problem, i) => <ErrorBox key={i} error={{ ...problem, code: 'bad-workflow' }} />)}
       {current ? (
-        <>
-          <div className={css.progress}>
-            <Progress
-              done={done}
-              total={total}
-              label={strings.evaluations(done, total)}
-              note={secondsLeft === undefined ? strings.starting : strings.left(secondsLeft)}
-            />
-          </div>
-          <Button
-            look="danger"
-            className={css.button}
-            icon={<Square />}
-            onClick={() => runs.cancel(current.id)}
-          >
-            {strings.cancel}
-          </Button>
-        </>
+        <CurrentRun record={current} barClass={css.progress} buttonClass={css.button} />
       ) : (
         <Button look="primary" className={css.button} icon={<Play />} onClick={onRun}>
           {strings.run}

@@ -42,7 +42,7 @@ export function EmbedApp({ studio }: { studio: Studio }): JSX.Element {
             />
           </div>
           <div className={css.form}>
-            <FormView key={id} />
+            <FormView key={id} fixed />
           </div>
         </div>
         <LargeRunDialog />

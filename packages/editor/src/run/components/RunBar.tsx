@@ -1,11 +1,11 @@
-import { Play, Square } from 'lucide-react';
+import { Play } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../../strings/run.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import type { RunEstimate } from '../memory/estimateRun.ts';
-import { Progress } from './Progress.tsx';
+import { CurrentRun } from './CurrentRun.tsx';
 import css from './RunBar.module.css';
 import { useAllRecords, useRunsScope } from './runsContext.ts';
 
@@ -22,40 +22,24 @@ export function RunBar({ onRun, estimate }: RunBarProps): JSX.Element {
   const paused = useStore(runs, (state) => state.paused);
   const current = records.find(({ status }) => status === 'running');
   const waiting = records.filter(({ status }) => status === 'waiting').length;
-  const { done = 0, total = 0, secondsLeft } = current?.state?.progress ?? {};
+  const takes = estimate && strings.takesLong(estimate.evaluations, estimate.bytes);
+  const button = (
+    <Button look="primary" icon={<Play aria-hidden />} onClick={onRun}>
+      {waiting > 0 ? strings.runAfter(waiting) : strings.run}
+    </Button>
+  );
   return (
     <div className={css.bar}>
-      {!current && estimate && (
-        <Tooltip text={strings.takesLong(estimate.evaluations, estimate.bytes)}>
+      {!current && estimate && takes !== undefined && (
+        <Tooltip text={takes}>
           <span className={css.takes} tabIndex={0}>
             {strings.takes(estimate.evaluations, estimate.bytes)}
           </span>
         </Tooltip>
       )}
       {paused && <span className={css.takes}>{strings.paused}</span>}
-      {current && (
-        <>
-          <div className={css.progress}>
-            <Progress
-              done={done}
-              total={total}
-              label={strings.evaluations(done, total)}
-              note={secondsLeft === undefined ? strings.starting : strings.left(secondsLeft)}
-            />
-          </div>
-          <Button
-            look="danger"
-            icon={<Square aria-hidden />}
-            disabled={current.stopping ?? false}
-            onClick={() => runs.cancel(current.id)}
-          >
-            {current.stopping ? strings.stopping : strings.cancel}
-          </Button>
-        </>
-      )}
-      <Button look="primary" icon={<Play aria-hidden />} onClick={onRun}>
-        {waiting > 0 ? strings.runAfter(waiting) : strings.run}
-      </Button>
+      {current && <CurrentRun record={current} barClass={css.progress} />}
+      {takes === undefined ? button : <Tooltip text={takes}>{button}</Tooltip>}
     </div>
   );
 }

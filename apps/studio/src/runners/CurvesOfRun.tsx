@@ -1,1 +1,0 @@
-export { CurvesPanel as CurvesOfRun } from '@tweedie/editor';

@@ -1,0 +1,2 @@
+/** @file What is fetched of the editor by itself: plotting is large. */
+export { CurvesPanel } from '@tweedie/editor';
