@@ -68,7 +68,13 @@ export function createStudio({ view: first = 'graph', keepsNothing = false }: St
   const runs = createRuns();
   const store = keepsNothing ? Promise.resolve(createMemoryStore()) : openStoreOrMemory(notices);
   const documents = createDocuments({ desk, shelf, runs, notices, store });
-  const plugins = createPlugins({ session, desk, documents: () => documentsOf(store) });
+  const plugins = createPlugins({
+    ...{ session, desk },
+    async documents() {
+      await documents.save(); // the one that is open is among them
+      return documentsOf(await store);
+    },
+  });
   const view = createView(first);
   const opener = createOpener({ desk, documents, notices, shelf, view });
   const sharing = createSharing((picture) => Object.hasOwn(templatePictures, picture));

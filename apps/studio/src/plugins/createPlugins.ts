@@ -7,20 +7,15 @@ import type {
   WebPluginFailure,
   WebSession,
 } from '@tweedie/runtime-web';
-import { pluginsOf, type Workflow } from '@tweedie/workflow';
+import { pluginsOf } from '@tweedie/workflow';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Desk } from '../documents/createDesk.ts';
+import type { NamedDocument } from '../documents/documentsOf.ts';
 
 export interface PluginsState {
   readonly plugins: readonly AddedWebPlugin[];
   /** Those that are on this device and cannot be used. */
   readonly failures: readonly WebPluginFailure[];
-}
-
-/** A document that is known by its name. */
-export interface NamedDocument {
-  readonly name: string;
-  readonly workflow: Workflow;
 }
 
 /** The plugins of others on this device. What is enabled, workflows can use. */
@@ -38,12 +33,12 @@ export interface Plugins extends Pick<StoreApi<PluginsState>, 'getState' | 'getI
 export interface PluginsOptions {
   readonly session: WebSession;
   readonly desk: Desk;
-  /** All documents of the user. @default the one that is open */
-  readonly documents?: () => Promise<readonly NamedDocument[]>;
+  /** All documents of the user. */
+  readonly documents: () => Promise<readonly NamedDocument[]>;
 }
 
 /** Brings the plugins on this device to the session, and their nodes to whatever document is open. */
-export function createPlugins({ session, desk, documents = () => openOne(desk) }: PluginsOptions): Plugins {
+export function createPlugins({ session, desk, documents }: PluginsOptions): Plugins {
   const store = createStore<PluginsState>(() => ({ plugins: [], failures: [] }));
   let opening: Promise<PluginStore> | undefined;
   const shelf = (): Promise<PluginStore> =>
@@ -79,9 +74,4 @@ export function createPlugins({ session, desk, documents = () => openOne(desk) }
       return users.map((document) => document.name);
     },
   };
-}
-
-function openOne(desk: Desk): Promise<readonly NamedDocument[]> {
-  const { workflow } = desk.getState().editor.getState();
-  return Promise.resolve([{ name: workflow.name ?? '', workflow }]);
 }
