@@ -21,7 +21,7 @@ test('a document without paths and secrets is shared as it is', () => {
     { photo: node(image, { file: 'photos/me.png' }, { note: 'Mine', label: 'Me' }) },
     {
       name: 'C: the third',
-      description: 'See /home/somebody for more.',
+      description: 'See /home/hideaway for more.',
       layout: { nodes: { photo: { x: -0, y: 1 } } },
     },
   );
@@ -30,11 +30,11 @@ test('a document without paths and secrets is shared as it is', () => {
 
 describe('paths of this machine', () => {
   const paths = [
-    '/home/somebody/me.png',
-    'C:\\Users\\somebody\\me.png',
+    '/home/hideaway/me.png',
+    'C:\\Users\\hideaway\\me.png',
     '~/me.png',
-    'file:///home/somebody/me.png',
-    '\\\\somebody\\me.png',
+    'file:///home/hideaway/me.png',
+    '\\\\hideaway\\me.png',
   ];
 
   test.each(paths)('%s is in no file, in no name of a result, and in nothing that is not known', (file) => {
@@ -52,7 +52,7 @@ describe('paths of this machine', () => {
       },
     );
     const text = writeWorkflow(share(workflow));
-    expect(text).not.toMatch(/somebody|~|file:/);
+    expect(text).not.toMatch(/hideaway|~|file:/);
     expect(share(workflow).nodes.save!.params).toEqual({ name: 'me.png' });
   });
 
@@ -96,7 +96,7 @@ describe('secrets', () => {
   });
 
   test.each([
-    ['https://somebody:hush@models.example/a.onnx', 'https://models.example/a.onnx'],
+    ['https://hideaway:hush@models.example/a.onnx', 'https://models.example/a.onnx'],
     ['https://models.example/a.onnx?size=3&token=hush', 'https://models.example/a.onnx?size=3'],
     ['https://models.example/a?X-Amz-Signature=hush&X-Amz-Date=1', 'https://models.example/a'],
     ['https://models.example/a b', 'https://models.example/a b'],
