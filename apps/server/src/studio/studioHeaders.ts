@@ -1,12 +1,15 @@
+/** The script that starts plugins of others, in a frame without rights: `openFrame` of runtime-web holds its hash. */
+const sandbox = "'sha256-CkxEswsytxDKnzaPNM11zj9eIQUG6W5tpoDxcpRUD1Y='";
+
 /**
  * On the files of the studio. The page is isolated from those of other origins, which gives WASM its threads. Scripts
- * come from here alone, and from what the page makes itself: Workers, and compiled WASM. It may speak with other
+ * come from here alone, and from what the page makes itself: Workers, compiled WASM, and the frame of plugins. It may speak with other
  * servers, and fetch models from anywhere.
  */
 export const studioHeaders = {
   'content-security-policy': [
     "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval' blob:",
+    `script-src 'self' 'wasm-unsafe-eval' blob: ${sandbox}`,
     "worker-src 'self' blob:",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",

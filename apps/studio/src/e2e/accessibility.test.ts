@@ -1,11 +1,8 @@
 /** @file Everything can be reached and used without a mouse, and axe finds nothing. They run on the studio as it is built. */
-import { createRequire } from 'node:module';
-import type { AxeResults, ElementContext } from 'axe-core';
+import axe, { type AxeResults, type ElementContext } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ServedStudio, serveStudio } from './serveStudio.ts';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let studio: ServedStudio;
 beforeAll(async () => {
@@ -15,7 +12,7 @@ afterAll(() => studio.close());
 
 /** What axe finds wrong with the page, or with a part of it, as lines to read. */
 async function problemsOf(page: Page, part = 'html'): Promise<readonly string[]> {
-  await page.addScriptTag({ path: axe });
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate(async (selector): Promise<AxeResults> => {
     // half faded in, words have less contrast
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));

@@ -130,7 +130,7 @@ test('a plugin of the catalogue is still there on the next visit, and can be swi
 test('the panel and its dialogs have nothing that axe would find', async () => {
   const page = await studio.visit({ reducedMotion: 'reduce' }); // what fades in is faint at first
   await openPanel(page);
-  await page.addScriptTag({ content: axe.source });
+  await page.evaluate(axe.source);
   const faults = async (): Promise<readonly string[]> => {
     const { violations } = await page.evaluate(() =>
       (globalThis as unknown as { axe: typeof axe }).axe.run('aside, [role=dialog]'),

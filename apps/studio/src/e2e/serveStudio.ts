@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { openBrowser } from '../../../../tools/browser/openBrowser.js';
-import { isolating, serveFolder } from '../../../../tools/browser/serveFolder.js';
+import { serveFolder } from '../../../../tools/browser/serveFolder.js';
 import { type Loaded, whatLoads } from '../../../../tools/browser/whatLoads.js';
+import { studioHeaders } from '../../../server/src/studio/studioHeaders.ts';
 
-/** The studio as it is built, and a real browser. */
+/** The studio as it is built, under the headers that its server gives, and a real browser. */
 export interface ServedStudio {
   readonly origin: string;
   readonly browser: Browser;
@@ -24,7 +25,7 @@ export interface VisitOptions extends BrowserContextOptions {
 
 export async function serveStudio(): Promise<ServedStudio> {
   const folder = fileURLToPath(new URL('../../dist', import.meta.url));
-  const server = await serveFolder(folder, { headers: isolating });
+  const server = await serveFolder(folder, { headers: studioHeaders });
   const browser = await openBrowser();
   const errors: Error[] = [];
   return {

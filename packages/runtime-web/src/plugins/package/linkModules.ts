@@ -91,12 +91,22 @@ interface FoundImport {
 export function importsOf(name: string, path: string, source: string): readonly FoundImport[] {
   try {
     const [imports] = parse(source, path);
-    return imports.flatMap(({ n: specifier, s: start, e: end, d }) =>
-      specifier === undefined ? [] : [{ specifier, start, end, dynamic: d >= 0 }],
-    );
+    return imports.flatMap(({ s: start, e: end, d }) => {
+      const specifier = specifierIn(source.slice(start, end), d);
+      return specifier === undefined ? [] : [{ specifier, start, end, dynamic: d >= 0 }];
+    });
   } catch (cause) {
     throw badPlugin(`${name}: ${path} is no JavaScript module`, { cause });
   }
+}
+
+/**
+ * The name in an import, in quotes where the import is dynamic; `undefined` for one that is worked out as it runs, and for
+ * `import.meta` (-2). The lexer reads names by eval, which the policy of a page may forbid.
+ */
+function specifierIn(text: string, dynamic: number): string | undefined {
+  if (dynamic === -1) return text;
+  return dynamic < 0 ? undefined : /^(["'])([^"'\\]*)\1$/.exec(text)?.[2];
 }
 
 /** The path in the package that a specifier leads to; `undefined` for one that leads elsewhere. */

@@ -1,6 +1,6 @@
 /** @file Packages of others, which may be anything. */
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { filesOf } from '../fixtures/pluginOf.ts';
 import { probe } from '../fixtures/probe.ts';
 import { integrityOf, integrityOfFiles } from './integrity.ts';
@@ -116,6 +116,21 @@ describe('a package', () => {
 describe('modules', () => {
   const link = (texts: Readonly<Record<string, string>>): ReturnType<typeof linkModules> =>
     linkModules('p', filesOf(texts), 'index.js');
+
+  test('are linked where the policy of the page forbids eval', async () => {
+    vi.stubGlobal('eval', () => {
+      throw new EvalError('forbidden');
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const [, entry] = await link({
+      'index.js': 'import { x } from "@tweedie/core"; const y = import("./b.js"); import.meta.url;',
+      'b.js': 'export const b = 1;',
+    });
+    expect(entry!.parts.filter((part) => typeof part !== 'string')).toEqual([
+      { shared: '@tweedie/core' },
+      { module: 0 },
+    ]);
+  });
 
   test('come after what they import, each once, with places for addresses', async () => {
     const linked = await link({
