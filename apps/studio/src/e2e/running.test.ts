@@ -134,7 +134,11 @@ test('runs that waited are there when the page is loaded again, and start when s
       (text) => /Waits for you|Was stopped by the reload|Running|Waiting|Stopping|Cancelled/.exec(text)![0],
     );
   expect(await words()).toEqual(['Waits for you', 'Waits for you', 'Was stopped by the reload']);
-  if (shots) await page.screenshot({ path: join(shots, 'held.png') });
+  for (const theme of ['dark', 'light', 'contrast']) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    expect(await problemsOf(page, 'aside'), theme).toEqual([]);
+    if (shots) await page.screenshot({ path: join(shots, `held-${theme}.png`) });
+  }
   await rows.nth(0).getByRole('button', { name: 'Cancel' }).click();
   await rows.nth(0).getByRole('button', { name: 'Forget' }).click();
   await rows.nth(1).getByRole('button', { name: 'Run again' }).click(); // the stopped one, which does not wait for the other
