@@ -20,6 +20,8 @@ export interface AppOptions extends RouteContext {
   readonly guard: GuardOptions;
   /** The folder of the studio as it is built. */
   readonly studio?: string;
+  /** Pages of these origins may show it in a frame. @default none */
+  readonly embedders?: readonly string[];
   readonly onFault: (error: unknown) => void;
 }
 
@@ -27,7 +29,7 @@ export interface AppOptions extends RouteContext {
 const requestTimeout = 300_000;
 
 /** All that answers requests, from the guard at the door to the routes. */
-export async function createApp({ guard, studio, onFault, ...context }: AppOptions): Promise<App> {
+export async function createApp({ guard, studio, embedders, onFault, ...context }: AppOptions): Promise<App> {
   const fastify = Fastify({ requestTimeout, forceCloseConnections: true });
   const app: App = fastify.withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
@@ -52,7 +54,7 @@ export async function createApp({ guard, studio, onFault, ...context }: AppOptio
     },
     { prefix: '/api/v1' },
   );
-  if (studio !== undefined) await addStudio(app, studio);
+  if (studio !== undefined) await addStudio(app, studio, embedders);
   return app;
 }
 

@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly writeResults?: WriteResults;
   /** The folder of the studio as it is built, which is served beside the API. @default no pages */
   readonly studio?: string;
+  /** Origins whose pages may show the studio in a frame, such as "https://example.org". @default none */
+  readonly embedders?: readonly string[];
   /** Hears what went wrong that no client can be told. @default nobody hears it */
   readonly onFault?: (error: unknown) => void;
 }

@@ -6,6 +6,7 @@ import { frozenLimits, usualLimits } from './limits.ts';
 import { claimFolder } from './runs/claimFolder.ts';
 import { createRuns } from './runs/createRuns.ts';
 import { createStore } from './runs/createStore.ts';
+import { assertOrigin } from './security/assertOrigin.ts';
 import { assertSafe, isLoopback, loopbackNames } from './security/loopback.ts';
 import type { ServerOptions } from './serverOptions.ts';
 
@@ -21,13 +22,16 @@ const hour = 3_600_000;
 /**
  * Runs workflows over HTTP, under `/api/v1`. The queue, the runs and their results are in a folder, and are there
  * again after a restart, however it came about. Throws `bad-parameter` for an address that others can reach without a
- * token, unless the server is frozen, for one that cannot be had, and for a folder that another server uses.
+ * token, unless the server is frozen, for one that cannot be had, for a folder that another server uses, and for embedders
+ * that are no origins.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { session, host = '127.0.0.1', port = 4747, token, concurrency = 1, paused } = options;
   const { writeResults, frozen = false, origins = [], studio, onFault = () => undefined } = options;
+  const { embedders = [] } = options;
   const isFrozen = frozen !== false;
   assertSafe({ host, token, isFrozen });
+  for (const origin of embedders) assertOrigin(origin);
   const folder = resolve(options.folder);
   const limits = { ...(isFrozen ? frozenLimits : usualLimits), ...options.limits };
   const giveBack = await claimFolder(folder);
@@ -40,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const guard = { token, hosts, origins, frozen: isFrozen };
   const app = await createApp({
     ...{ session, files, runs, limits, frozen: isFrozen, guard, onFault },
-    ...(studio !== undefined && { studio: resolve(studio) }),
+    ...(studio !== undefined && { studio: resolve(studio), embedders }),
   });
 
   const sweep = (): void => void runs.sweep(24 * hour * limits.days).catch(onFault);

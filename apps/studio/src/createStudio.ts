@@ -69,7 +69,7 @@ export function createStudio({ view: first = 'graph', keepsNothing = false }: St
   const store = keepsNothing ? Promise.resolve(createMemoryStore()) : openStoreOrMemory(notices);
   const documents = createDocuments({ desk, shelf, runs, notices, store });
   const plugins = createPlugins({
-    ...{ session, desk },
+    ...{ session, desk, notices },
     async documents() {
       await documents.save(); // the one that is open is among them
       return documentsOf(await store);

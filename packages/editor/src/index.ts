@@ -92,6 +92,7 @@ export { Tooltip, type TooltipProps, type TooltipSide } from './ui/Tooltip.tsx';
 export type { FoundRun, Runner, RunnerOptions, Running, RunResult } from './run/runner.ts';
 export {
   createRuns,
+  type LeftRun,
   type Runs,
   type RunsOptions,
   type RunsState,

@@ -67,6 +67,31 @@ test('the studio is served beside the API, isolated, and with types', async () =
   expect((await ask(server.url, '/api/v1/health')).headers['content-security-policy']).toContain('sandbox');
 });
 
+test('pages of the origins that are named may show the studio in a frame, and what answers is still no page', async () => {
+  const embedders = ['https://example.org', 'http://localhost:8080'];
+  const { server } = await startTestServer({ studio: await studioFolder(), embedders });
+  const policyOf = async (path: string): Promise<string> =>
+    String((await ask(server.url, path)).headers['content-security-policy']);
+  for (const path of ['/', '/index.html', '/assets/index-B1x2y3_z.js']) {
+    expect((await policyOf(path)).split('; ')).toContain(
+      'frame-ancestors https://example.org http://localhost:8080',
+    );
+  }
+  for (const path of ['/api/v1/health', '/nothing']) {
+    expect(await policyOf(path)).toContain("frame-ancestors 'none'");
+  }
+});
+
+test.each([
+  ...['example.org', 'https://example.org/', 'https://example.org/page', 'HTTPS://example.org', 'null', '*'],
+  ...['https://*.example.org', "https://a.org; script-src 'unsafe-inline'", 'https://a.org;x', 'https://a,b'],
+  ...['https://me@example.org', 'file://x', 'https://a.org https://b.org', 'https://example.org:443', ''],
+])('what is no origin is refused as one that may embed: %s', async (origin) => {
+  await expect(startTestServer({ studio: await studioFolder(), embedders: [origin] })).rejects.toThrow(
+    `Who may embed the studio is an origin, such as https://example.org, got "${origin}"`,
+  );
+});
+
 test('nothing but the files of the studio is served, and nothing is taken', async () => {
   const { server } = await startTestServer({ studio: await studioFolder() });
   const outside = [

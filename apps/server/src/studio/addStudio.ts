@@ -6,12 +6,17 @@ import { studioHeaders } from './studioHeaders.ts';
 const hashed = /\/assets\/[^/]+-[\w-]{8}\.\w+$/;
 
 /** Serves the studio as it is built. Its files are for everybody who can reach the server; what they ask it for is not. */
-export async function addStudio(app: FastifyInstance, root: string): Promise<void> {
+export async function addStudio(
+  app: FastifyInstance,
+  root: string,
+  embedders: readonly string[] = [],
+): Promise<void> {
+  const headers = studioHeaders(embedders);
   await app.register(serveStatic, {
     ...{ root, serve: false, cacheControl: false, dotfiles: 'ignore' },
     setHeaders(reply, path) {
       const lasts = hashed.test(path.replaceAll('\\', '/'));
-      reply.headers(studioHeaders);
+      reply.headers(headers);
       reply.header('cache-control', lasts ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

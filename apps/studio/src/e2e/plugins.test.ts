@@ -127,6 +127,30 @@ test('a plugin of the catalogue is still there on the next visit, and can be swi
   expect(await page.getByRole('option', { name: /Vignetting/ }).count()).toBe(0);
 });
 
+test('another tab hears of a plugin that is added, and has it when somebody says so', async () => {
+  const page = await studio.visit();
+  const other = await page.context().newPage();
+  await other.goto(`${studio.origin}/`);
+  await openPanel(other);
+  await openPanel(page);
+  const listed = page.getByRole('region', { name: 'In the catalogue' }).getByRole('listitem');
+  await listed.filter({ hasText: plugin }).getByRole('button').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add plugin' }).click();
+  const told = other.getByText('The plugins on this device were changed in another tab.');
+  await told.waitFor();
+  expect(await page.getByText('were changed in another tab').count()).toBe(0);
+  const own = other.getByRole('region', { name: 'On this device' });
+  expect(await own.getByRole('listitem').count()).toBe(0);
+  await other.getByRole('button', { name: 'Load them here' }).click();
+  await own.getByRole('listitem', { name: plugin }).waitFor();
+  await other.locator('.react-flow__pane').dblclick({ position: { x: 300, y: 60 } });
+  await other.getByRole('combobox').fill('vignetting');
+  await other
+    .getByRole('option', { name: /Vignetting/ })
+    .first()
+    .waitFor();
+});
+
 test('the panel and its dialogs have nothing that axe would find', async () => {
   const page = await studio.visit({ reducedMotion: 'reduce' }); // what fades in is faint at first
   await openPanel(page);

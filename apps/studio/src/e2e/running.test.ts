@@ -17,6 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => studio.close());
 
+const shots = process.env['SHOTS'];
 const built = fileURLToPath(new URL('../../dist', import.meta.url));
 
 async function openTab(page: Page, name: string): Promise<void> {
@@ -110,6 +111,49 @@ test('a node that fails says why and what helps, and the report can be copied', 
   await alert.getByText('Copied').waitFor();
   const report = await page.evaluate(() => navigator.clipboard.readText());
   expect(report).toMatch(/\*\*.*NaN or infinity.*\*\* \(`network-failed`\)[^]*- Node: restore/);
+});
+
+test('runs that waited are there when the page is loaded again, and start when somebody says so', async () => {
+  const page = await studio.visit();
+  await pasteGraph(page, smallGraph({ params: { steps: 400 } }));
+  await openTab(page, 'Runs');
+  for (let i = 0; i < 3; i++) await run(page);
+  await page.getByRole('img', { name: 'The estimate so far' }).waitFor();
+  const copy = await page.context().newPage(); // another tab has runs of its own
+  await copy.goto(page.url());
+  await openTab(copy, 'Runs');
+  await copy.getByText('There was no run yet.').waitFor();
+  await copy.close();
+
+  await page.reload();
+  await page.getByText('2 runs waited, and 1 run was stopped when the page was loaded again.').waitFor();
+  await openTab(page, 'Runs');
+  const rows = page.getByRole('list', { name: 'Runs' }).getByRole('listitem');
+  const words = async (): Promise<readonly string[]> =>
+    (await rows.allInnerTexts()).map(
+      (text) => /Waits for you|Was stopped by the reload|Running|Waiting|Stopping|Cancelled/.exec(text)![0],
+    );
+  expect(await words()).toEqual(['Waits for you', 'Waits for you', 'Was stopped by the reload']);
+  for (const theme of ['dark', 'light', 'contrast']) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    expect(await problemsOf(page, 'aside'), theme).toEqual([]);
+    if (shots) await page.screenshot({ path: join(shots, `held-${theme}.png`) });
+  }
+  await rows.nth(0).getByRole('button', { name: 'Cancel' }).click();
+  await rows.nth(0).getByRole('button', { name: 'Forget' }).click();
+  await rows.nth(1).getByRole('button', { name: 'Run again' }).click(); // the stopped one, which does not wait for the other
+  await expect.poll(words).toEqual(['Running', 'Waits for you']);
+  const held = page.getByRole('group', { name: 'Left from before the reload' });
+  await held.getByText('1 run waited', { exact: false }).waitFor();
+  await held.getByRole('button', { name: 'Go on' }).click();
+  await expect.poll(words).toEqual(['Running', 'Waiting']);
+  await page.getByRole('banner').getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(words, { timeout: 15_000 }).toEqual(['Cancelled', 'Running']);
+  await page.getByRole('banner').getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(words, { timeout: 15_000 }).toEqual(['Cancelled', 'Cancelled']);
+  await page.reload();
+  await openTab(page, 'Runs');
+  await page.getByText('There was no run yet.').waitFor();
 });
 
 test(

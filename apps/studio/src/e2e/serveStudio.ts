@@ -25,7 +25,7 @@ export interface VisitOptions extends BrowserContextOptions {
 
 export async function serveStudio(): Promise<ServedStudio> {
   const folder = fileURLToPath(new URL('../../dist', import.meta.url));
-  const server = await serveFolder(folder, { headers: studioHeaders });
+  const server = await serveFolder(folder, { headers: studioHeaders() });
   const browser = await openBrowser();
   const errors: Error[] = [];
   return {

@@ -8,8 +8,11 @@ export interface Shelf extends Pick<StoreApi<ShelfState>, 'getState' | 'getIniti
   add(name: string, blob: Blob): string;
   /** Puts these pictures in the place of all that were given: another document has others. */
   lay(files: ReadonlyMap<string, Blob>): void;
-  /** Keeps the pictures that are here for a workflow that runs later, whatever is laid here by then. */
-  keepFor(workflow: Workflow): void;
+  /**
+   * Keeps pictures for a workflow that runs later, whatever is laid here by then; those that are kept for it already stay.
+   * @default the pictures that are here
+   */
+  keepFor(workflow: Workflow, files?: ReadonlyMap<string, Blob>): void;
   /** A picture of what is open, or of a workflow that pictures were kept for. Throws `not-found`. */
   read(name: string, workflow?: Workflow): Promise<Blob>;
   /** The names of the pictures in a folder. */
@@ -56,7 +59,9 @@ export function createShelf(addresses: Readonly<Record<string, string>> = {}): S
       return free;
     },
     lay: (files) => store.setState({ files: new Map(files) }),
-    keepFor: (workflow) => kept.set(workflow, store.getState().files),
+    keepFor(workflow, files = store.getState().files) {
+      if (!kept.has(workflow)) kept.set(workflow, files);
+    },
     read,
     list: (folder, workflow) =>
       [...new Set([...filesFor(workflow).keys(), ...Object.keys(addresses)])]

@@ -11,6 +11,8 @@ import { pluginsOf } from '@tweedie/workflow';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Desk } from '../documents/createDesk.ts';
 import type { NamedDocument } from '../documents/documentsOf.ts';
+import type { Notices } from '../notices/createNotices.ts';
+import { strings } from '../strings/plugins.ts';
 
 export interface PluginsState {
   readonly plugins: readonly AddedWebPlugin[];
@@ -33,13 +35,18 @@ export interface Plugins extends Pick<StoreApi<PluginsState>, 'getState' | 'getI
 export interface PluginsOptions {
   readonly session: WebSession;
   readonly desk: Desk;
+  readonly notices: Notices;
   /** All documents of the user. */
   readonly documents: () => Promise<readonly NamedDocument[]>;
 }
 
-/** Brings the plugins on this device to the session, and their nodes to whatever document is open. */
-export function createPlugins({ session, desk, documents }: PluginsOptions): Plugins {
+/**
+ * Brings the plugins on this device to the session, and their nodes to whatever document is open. What another tab changes
+ * is told, and used here when somebody says so: nodes must not change under a person's hands.
+ */
+export function createPlugins({ session, desk, notices, documents }: PluginsOptions): Plugins {
   const store = createStore<PluginsState>(() => ({ plugins: [], failures: [] }));
+  const line = new BroadcastChannel('tweedie-plugins');
   let opening: Promise<PluginStore> | undefined;
   const shelf = (): Promise<PluginStore> =>
     (opening ??= import('./openStore.ts').then(({ openStore }) => openStore()));
@@ -56,8 +63,19 @@ export function createPlugins({ session, desk, documents }: PluginsOptions): Plu
   }
   async function change(work: (shelf: PluginStore) => Promise<unknown>): Promise<void> {
     await work(await shelf());
+    line.postMessage('changed');
     await refresh();
   }
+  function hear(): void {
+    notices.say({
+      text: strings.changedElsewhere,
+      action: {
+        title: strings.useThemHere,
+        run: () => void refresh().catch((error: unknown) => notices.sayProblem(error)),
+      },
+    });
+  }
+  line.addEventListener('message', hear);
   desk.subscribe(tellEditor);
   refresh().catch(() => undefined); // the panel tells it when it is opened
   return {

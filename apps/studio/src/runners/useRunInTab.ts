@@ -39,8 +39,8 @@ export function useRunInTab(runs: Runs): void {
 }
 
 /** What goes on on a server goes on without the page. */
-function isHere({ runner, status }: RunRecord): boolean {
-  return runner === browserId && (status === 'running' || status === 'waiting');
+function isHere({ runner, status, held }: RunRecord): boolean {
+  return runner === browserId && (status === 'running' || (status === 'waiting' && !held));
 }
 
 function percentOf(records: readonly RunRecord[]): number | undefined {

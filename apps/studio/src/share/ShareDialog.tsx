@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { strings } from '../strings/share.ts';
 import { useDocument, useStudio } from '../studioContext.ts';
 import { embedCode } from './embed/embedCode.ts';
+import { EmbedNote } from './embed/EmbedNote.tsx';
 import { hashOfGraph } from './graphLink.ts';
 import css from './ShareDialog.module.css';
 import { saveBundle, saveGraph, savePicture } from './saveFiles.ts';
@@ -71,6 +72,7 @@ export function ShareDialog(): JSX.Element {
         </Part>
         <Part title={strings.embed} how={strings.embedHow}>
           <Copyable label={strings.embed} text={code} button={strings.copyEmbed} />
+          <EmbedNote page={page} />
         </Part>
         <Part title={strings.leaveOut} how={`${strings.stripHow} ${strings.pictureNote}`}>
           <Switch label={strings.strip} checked={strip} onChange={(on) => sharing.setState({ strip: on })} />

@@ -100,4 +100,8 @@ export const strings = {
   nodesOf: (count: number) => (count === 1 ? '1 kind of node' : `${count} kinds of nodes`),
   fromNpm: 'Look on npm…',
   allThere: 'Nothing is missing any more.',
+
+  // Other tabs
+  changedElsewhere: 'The plugins on this device were changed in another tab.',
+  useThemHere: 'Load them here',
 } as const;

@@ -49,6 +49,17 @@ export const strings = {
   works: (address: string, how: string) => `${host(address)} answers: ${how}.`,
   own: 'served this page',
 
+  // What was left when the page was loaded again
+  recalled: (held: number, stopped: number) => {
+    const waited = held === 1 ? '1 run waited' : `${held} runs waited`;
+    const went = stopped === 1 ? '1 run was stopped' : `${stopped} runs were stopped`;
+    const what = [...(held > 0 ? [waited] : []), ...(stopped > 0 ? [went] : [])];
+    return `${what.join(', and ')} when the page was loaded again.`;
+  },
+  recalledRemedy: 'Run it again from the list of runs.',
+  goOn: 'Go on',
+  queueNotKept: 'The runs that wait will not outlast the page.',
+
   // Before and while it runs
   large: 'This is a large run',
   largeSummary: (memory: string) =>

@@ -21,6 +21,11 @@ export const strings = {
   // The embed
   embed: 'Embed',
   embedHow: 'For a page of yours: the graph and its form, small, and a button that runs it there.',
+  embedForbidden: 'This server forbids pages elsewhere to show it.',
+  embedRemedy: 'Start it with “tweedie serve --embed https://example.org”, with the origin of your page.',
+  embedElsewhere: 'Let its header Content-Security-Policy name your page under frame-ancestors.',
+  embedOnly: (origins: readonly string[]) =>
+    `Of pages elsewhere only those of ${origins.join(' and ')} may show it.`,
   embedTitle: (name: string) => `Tweedie: ${name}`,
   copyEmbed: 'Copy code',
 

@@ -23,6 +23,7 @@ export function serveCommand(context: Context): Command {
     .option('--open', 'open it in a browser, where there is one')
     .option('--no-open', 'open nothing, in spite of an earlier --open')
     .option('--allow-origin <origin>', 'let pages of this origin call; may be given again', list)
+    .option('--embed <origin>', 'let pages of this origin show the studio; may be given again', list)
     .option('--allow-host <name>', 'a name by which it may be called; may be given again', list)
     .option('--frozen [workflows...]', 'for the public: nothing but these workflows, or any within limits')
     .option('--max-pixels <integer>', 'of the largest picture', wholeNumber(1))

@@ -23,6 +23,7 @@ export interface ServeFlags {
   readonly studio?: string;
   readonly open?: boolean;
   readonly allowOrigin?: readonly string[];
+  readonly embed?: readonly string[];
   readonly allowHost?: readonly string[];
   readonly frozen?: true | readonly string[];
   readonly maxPixels?: number;
@@ -47,6 +48,7 @@ export async function serve(flags: ServeFlags, { plugins, report }: Context): Pr
       ...(flags.paused && { paused: true }),
       ...(flags.studio !== undefined && { studio: await studioIn(flags.studio) }),
       ...(flags.allowOrigin && { origins: flags.allowOrigin }),
+      ...(flags.embed && { embedders: flags.embed }),
       ...(flags.allowHost && { hosts: flags.allowHost }),
       writeResults,
       onFault: (error) => report.note(`tweedie: ${error instanceof Error ? error.message : String(error)}`),

@@ -76,8 +76,11 @@ export interface NodeSpec<P extends z.ZodObject, I extends Ports, O extends Port
    * otherwise throws, in a function that is handed on too, and then nothing is known of the outputs.
    */
   infer?(inputs: FactsOf<I>, params: z.output<P>): FactsOf<O>;
-  /** How many items a list output has, where the parameters tell. */
-  lengths?(params: z.output<P>): Lengths<O>;
+  /**
+   * The items of the list outputs, as far as they are known before a run: `undefined` in the place of one that is not, and
+   * of a list of which nothing is. `lists` are those that come in, of single values too; one without an edge is not in it.
+   */
+  items?(params: z.output<P>, lists: Items<I>): Items<O>;
   /** How many network evaluations one run takes. */
   evaluations?(params: z.output<P>): number;
   run(inputs: Values<I>, params: z.output<P>, context: NodeContext): Awaitable<Values<O>>;
@@ -85,6 +88,11 @@ export interface NodeSpec<P extends z.ZodObject, I extends Ports, O extends Port
 
 type Json = Readonly<Record<string, unknown>>;
 type Lengths<O extends Ports> = { readonly [N in keyof O]?: number };
+
+/** Lists of words and numbers, by port, as far as they are known. */
+export type Items<P extends Ports> = {
+  readonly [N in keyof P]?: readonly (number | string | undefined)[] | undefined;
+};
 
 /** A kind of node: plain data and functions. */
 export type NodeDefinition<

@@ -1,17 +1,22 @@
 import { drawStrokes, type Stroke } from '@tweedie/workflow';
 import { Brush } from 'lucide-react';
-import { type JSX, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type JSX, lazy, useContext, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useCanvas, useEditorState } from '../canvas/canvasContext.ts';
 import type { Size } from '../document/geometry.ts';
+import { RunsContext } from '../run/components/runsContext.ts';
 import { strings } from '../strings/painter.ts';
 import type { ControlProps } from './control.ts';
 import css from './controls.module.css';
 import { maskPixels, percentMasked } from './painter/maskPixels.ts';
-import { pictureUnder } from './painter/pictureUnder.ts';
+import { type PictureUnder, pictureUnder } from './painter/pictureUnder.ts';
 
 /** Most people paint nothing: the dialog comes when it is wanted. */
 const PainterDialog = lazy(() =>
   import('./painter/PainterDialog.tsx').then((module) => ({ default: module.PainterDialog })),
+);
+
+const MadePainter = lazy(() =>
+  import('./painter/MadePainter.tsx').then((module) => ({ default: module.MadePainter })),
 );
 
 const nothing: readonly Stroke[] = [];
@@ -19,7 +24,8 @@ const nothing: readonly Stroke[] = [];
 /** What was painted, small, and the dialog to paint in. */
 export function StrokesControl(props: ControlProps): JSX.Element {
   const { node, description, value, onChange, onSettle, disabled } = props;
-  const { editor, files } = useCanvas();
+  const { editor, files, onRun } = useCanvas();
+  const hasRuns = useContext(RunsContext) !== undefined;
   const [open, setOpen] = useState(false);
   const strokes = Array.isArray(value) ? (value as readonly Stroke[]) : nothing;
   function onDone(next?: readonly Stroke[]): void {
@@ -29,6 +35,8 @@ export function StrokesControl(props: ControlProps): JSX.Element {
     onChange(next);
     onSettle();
   }
+  const under: PictureUnder = open ? pictureUnder(editor.getState(), node) : { size: undefined };
+  const painter = { strokes, under, Picture: files.Picture, onDone };
   return (
     <span className={css.file} data-picture>
       <button
@@ -45,12 +53,11 @@ export function StrokesControl(props: ControlProps): JSX.Element {
       <MaskThumbnail node={node} strokes={strokes} />
       {open && (
         <Suspense>
-          <PainterDialog
-            strokes={strokes}
-            under={pictureUnder(editor.getState(), node)}
-            Picture={files.Picture}
-            onDone={onDone}
-          />
+          {under.source && onRun && hasRuns ? (
+            <MadePainter {...painter} source={under.source} onRun={onRun} />
+          ) : (
+            <PainterDialog {...painter} />
+          )}
         </Suspense>
       )}
     </span>

@@ -179,6 +179,33 @@ test('trying again runs the document as it was, for the same nodes, on the same 
   expect(runs.retry('nothing')).toBeUndefined();
 });
 
+test('what a page left waiting is held in its order, and what it left running is over, until somebody says otherwise', async () => {
+  const [runs, runner] = [createRuns(), createScriptedRunner()];
+  const left = { workflow, document: 'mine', askedAt: 5 };
+  const [going, first, second] = runs.recall(runner, [
+    { ...left, began: true },
+    { ...left, began: false, targets: ['blur'] },
+    { ...left, began: false },
+  ]);
+  const fresh = runs.start(runner, workflow);
+  await settled();
+  expect(runs.getState().records.map(({ id, status, held }) => [id, status, held])).toEqual([
+    [going, 'cancelled', undefined],
+    [first, 'waiting', true],
+    [second, 'waiting', true],
+    [fresh, 'running', undefined], // it does not wait for them
+  ]);
+  runs.cancel(second!);
+  runs.goOn();
+  runner.runs[0]!.tell({ type: 'run.finished', seconds: 1 });
+  runner.runs[0]!.end();
+  await settled();
+  expect(statuses(runs)).toEqual(['cancelled', 'running', 'cancelled', 'finished']);
+  expect(runs.getState().records[1]).toMatchObject({ targets: ['blur'], document: 'mine', askedAt: 5 });
+  const again = runs.retry(going!);
+  expect(runs.getState().records.map(({ id }) => id)).toEqual([first, second, fresh, again]);
+});
+
 test('a run that was found on its way is followed beside those that wait', async () => {
   const [runs, runner] = [createRuns(), createScriptedRunner()];
   runs.start(runner, workflow);

@@ -26,12 +26,24 @@ export interface StartOptions {
   readonly document?: string;
 }
 
+/** A run that a page had not ended when it went away. */
+export interface LeftRun extends Omit<FoundRun, 'follow'> {
+  readonly began: boolean;
+}
+
 /** The runs of a page. Of those for one runner one goes at a time, and the others wait, unless it has a queue of its own. */
 export interface Runs extends Pick<StoreApi<RunsState>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** Puts a run at the end of the queue, and gives its id. */
   start(runner: Runner, workflow: Workflow, options?: StartOptions): string;
   /** Takes in a run that is on its way already. */
   follow(runner: Runner, found: FoundRun): string;
+  /**
+   * Takes in runs that a page had not ended when it went away, and gives their ids: what had begun is over, and the rest is
+   * held until it is let go on.
+   */
+  recall(runner: Runner, left: readonly LeftRun[]): readonly string[];
+  /** Lets what is held start. */
+  goOn(): void;
   /** Runs the same document again, and gives the id of the new run; `undefined` where there is no such run. */
   retry(id: string): string | undefined;
   /** Lets nothing start, or lets runs start again. */
@@ -65,7 +77,8 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
   function work(): void {
     for (const record of records()) {
       const job = jobs.get(record.id);
-      if (store.getState().paused || record.status !== 'waiting' || !job || job.begun) continue;
+      if (store.getState().paused || record.status !== 'waiting' || record.held || !job || job.begun)
+        continue;
       const { id, queues = false } = job.runner;
       if (!queues && busy.has(id)) continue;
       if (!queues) busy.add(id);
@@ -109,17 +122,18 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
   function cancel(id: string): void {
     const record = find(id);
     if (!record || isOver(record)) return;
-    change(id, record.status === 'waiting' ? { status: 'cancelled' } : { stopping: true });
+    change(id, record.status === 'waiting' ? { status: 'cancelled', held: undefined } : { stopping: true });
     jobs.get(id)?.controller.abort();
   }
 
-  function put({ workflow, runner, begin, options, askedAt = now() }: NewRun): string {
+  function put({ workflow, runner, begin, options, askedAt = now(), news = {} }: NewRun): string {
     const id = String(count++);
     const { targets, document = '' } = options;
     jobs.set(id, { runner, begin, controller: new AbortController() });
     const record: RunRecord = {
       ...{ id, workflow, document, title: workflow.name ?? '', runner: runner.id },
       ...{ status: 'waiting', askedAt, ...(targets && { targets }) },
+      ...news,
     };
     store.setState({ records: [...records(), record] });
     work();
@@ -134,10 +148,23 @@ export function createRuns({ now = Date.now, limit = 20 }: RunsOptions = {}): Ru
       const options = { document, ...(targets && { targets }) };
       return put({ workflow, runner: { ...runner, queues: true }, options, begin, askedAt });
     },
+    recall: (runner, left) =>
+      left.map(({ workflow, targets, document, askedAt, began }) =>
+        put({
+          ...{ workflow, runner, askedAt, options: { document, ...(targets && { targets }) } },
+          begin: (given) => runner.run(workflow, given),
+          news: began ? { status: 'cancelled', stopped: true } : { held: true },
+        }),
+      ),
+    goOn() {
+      store.setState({ records: records().map((one) => (one.held ? { ...one, held: undefined } : one)) });
+      work();
+    },
     retry(id) {
       const [record, job] = [find(id), jobs.get(id)];
       if (!record || !job) return undefined;
       const { workflow, document, targets } = record;
+      if (record.stopped) forget(id); // the new one is in its place
       return runs.start(job.runner, workflow, { document, ...(targets && { targets }) });
     },
     setPaused(paused) {
@@ -176,6 +203,7 @@ interface NewRun extends Pick<Job, 'runner' | 'begin'> {
   readonly workflow: Workflow;
   readonly options: StartOptions;
   readonly askedAt?: number;
+  readonly news?: Partial<RunRecord>;
 }
 
 /** What a record needs that is not data. */

@@ -14,6 +14,10 @@ export interface RunRecord {
   /** The nodes that were asked for; left out, all results. */
   readonly targets?: readonly string[];
   readonly status: 'waiting' | 'running' | 'finished' | 'failed' | 'cancelled';
+  /** It waits until somebody lets it go on. */
+  readonly held?: true | undefined;
+  /** It was on its way when its page went away. */
+  readonly stopped?: true;
   /** It was told to stop, and has not stopped yet. */
   readonly stopping?: true;
   /** In milliseconds since 1970. */

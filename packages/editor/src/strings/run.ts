@@ -76,6 +76,14 @@ export const strings = {
   cancelAll: 'Cancel all',
   queue: 'Queue',
   pausedHow: 'Nothing starts until you resume. What is on its way goes on.',
+  held: 'Left from before the reload',
+  heldHow: (count: number) =>
+    count === 1
+      ? '1 run waited when the page was loaded again. It starts when you say so.'
+      : `${count} runs waited when the page was loaded again. They start when you say so.`,
+  goOn: 'Go on',
+  waitsForYou: 'Waits for you',
+  stoppedByReload: 'Was stopped by the reload',
   waitingFor: (count: number) => (count === 1 ? '1 run waits' : `${count} runs wait`),
   copyReport: 'Copy report',
   copied: 'Copied',

@@ -7,9 +7,9 @@ import {
   scale,
   type Shape,
   size,
-  type Svd,
   type Tensor,
 } from '@tweedie/core';
+import { lazySvd } from '../linear-algebra/lazySvd.ts';
 
 /** A linear operator with `A·Aᵀ = gain²·I`: all singular values are `gain`, and every y is reached. */
 export type TightFrame = DecomposedOperator & { readonly gain: number };
@@ -32,13 +32,13 @@ export function tightFrame({ gain, ...spec }: TightFrameSpec): TightFrame {
   const m = size(outputShape);
   const flatten = (y: Tensor): Tensor => reshape(y, [y.shape[0]!, m]);
   const unflatten = (z: Tensor): Tensor => reshape(z, [z.shape[0]!, ...outputShape]);
-  const svd: Svd = {
+  const svd = lazySvd(() => ({
     s: new Float32Array(m).fill(gain),
     ut: flatten,
     u: unflatten,
     vt: (x) => flatten(scale(1 / gain, apply(x))),
     v: (z) => scale(1 / gain, adjoint(unflatten(z))),
-  };
+  }));
   const operator = linearOperator({
     ...spec,
     normal: (x) => adjoint(apply(x)),

@@ -12,6 +12,7 @@ import {
 } from '@tweedie/core';
 import { z } from 'zod';
 import { kronecker } from '../linear-algebra/kronecker.ts';
+import { lazySvd } from '../linear-algebra/lazySvd.ts';
 import { scaleEach } from '../linear-algebra/scaleEach.ts';
 import { type SparseMatrix, transpose } from '../linear-algebra/sparseMatrix.ts';
 import { divisibleSize, enlarged, factorParameter } from './factor.ts';
@@ -42,16 +43,13 @@ export const bicubicDownsampling: OperatorFactory<typeof params, DecomposedOpera
     const outputShape = [channels, height / factor, width / factor];
     const apply = kronecker(B, C);
     const adjoint = kronecker(transpose(B), transpose(C));
-    const [ofB, ofC] = [lineSingularValues(B), lineSingularValues(C)];
-    const s = Float32Array.from(
-      { length: ofB.length * ofC.length },
-      (_, p) => ofB[Math.floor(p / ofC.length)]! * ofC[p % ofC.length]!,
-    );
-    const inverse = s.map((s) => 1 / s);
+    let known: Float32Array | undefined; // when they are needed: they take a while
+    const values = (): Float32Array => (known ??= planeSingularValues(B, C));
     const m = size(outputShape);
     const flatten = (y: Tensor): Tensor => reshape(y, [y.shape[0]!, m]);
     const unflatten = (z: Tensor): Tensor => reshape(z, [z.shape[0]!, ...outputShape]);
-    const filter = (y: Tensor, gain: (s: number) => number): Tensor => idct2(scaleEach(dct2(y), s.map(gain)));
+    const filter = (y: Tensor, gain: (s: number) => number): Tensor =>
+      idct2(scaleEach(dct2(y), values().map(gain)));
     return linearOperator({
       name,
       inputShape,
@@ -65,16 +63,29 @@ export const bicubicDownsampling: OperatorFactory<typeof params, DecomposedOpera
         const residual = combine([1, y], [-1, apply(z)]);
         return combine([1, z], [1, adjoint(filter(residual, (s) => 1 / (s ** 2 + rho)))]);
       },
-      svd: {
-        s: Float32Array.from({ length: m }, (_, p) => s[p % s.length]!),
-        ut: (y) => flatten(dct2(y)),
-        u: (z) => idct2(unflatten(z)),
-        vt: (x) => flatten(scaleEach(dct2(apply(x)), inverse)),
-        v: (z) => adjoint(idct2(scaleEach(unflatten(z), inverse))),
-      },
+      svd: lazySvd(() => {
+        const s = values();
+        const inverse = s.map((s) => 1 / s);
+        return {
+          s: Float32Array.from({ length: m }, (_, p) => s[p % s.length]!),
+          ut: (y) => flatten(dct2(y)),
+          u: (z) => idct2(unflatten(z)),
+          vt: (x) => flatten(scaleEach(dct2(apply(x)), inverse)),
+          v: (z) => adjoint(idct2(scaleEach(unflatten(z), inverse))),
+        };
+      }),
     });
   },
 });
+
+/** `s(k, l) = s_H[k]·s_W[l]`, row by row. */
+function planeSingularValues(B: SparseMatrix, C: SparseMatrix): Float32Array {
+  const [ofB, ofC] = [lineSingularValues(B), lineSingularValues(C)];
+  return Float32Array.from(
+    { length: ofB.length * ofC.length },
+    (_, p) => ofB[Math.floor(p / ofC.length)]! * ofC[p % ofC.length]!,
+  );
+}
 
 /** `s[k] = ‖Bᵀ·cₖ‖`, where cₖ is row k of the orthonormal cosine transform. */
 function lineSingularValues({ height: m, width, starts, columns, values }: SparseMatrix): Float64Array {

@@ -2,10 +2,12 @@ import {
   type DecomposedOperator,
   linearOperator,
   type Shape,
+  type Svd,
   type Tensor,
   TweedieError,
 } from '@tweedie/core';
 import { imageSize } from '../imageSize.ts';
+import { lazySvd } from '../linear-algebra/lazySvd.ts';
 import { scaleEach } from '../linear-algebra/scaleEach.ts';
 
 /**
@@ -17,18 +19,15 @@ import { scaleEach } from '../linear-algebra/scaleEach.ts';
  */
 export function maskOperator(name: string, inputShape: Shape, missing: Uint8Array): DecomposedOperator {
   const { channels, height, width } = imageSize(name, inputShape);
-  const m = new Float32Array(channels * height * width);
-  for (let i = 0; i < m.length; i++) m[i] = 1 - missing[i % missing.length]!;
-  const kept = indicesOf(m);
-  if (kept.length === 0) {
+  if (!missing.includes(0)) {
     throw new TweedieError(
       'bad-parameter',
       `${name}: the mask must leave some pixels, got one that hides all`,
     );
   }
-  const select = (x: Tensor): Tensor => scaleEach(x, m);
-  const gather = (x: Tensor): Tensor => pick(x, kept);
-  const scatter = (z: Tensor): Tensor => place(z, kept, inputShape);
+  let made: Float32Array | undefined; // when it is needed: it is as large as the image
+  const mask = (): Float32Array => (made ??= maskFor(missing, channels * height * width));
+  const select = (x: Tensor): Tensor => scaleEach(x, mask());
   return linearOperator({
     name,
     inputShape,
@@ -38,10 +37,22 @@ export function maskOperator(name: string, inputShape: Shape, missing: Uint8Arra
     normal: select,
     pseudoInverse: select,
     // (m·c + d)⁻¹; with d = 0, what is missing has no inverse, and the least of all solutions is 0.
-    solve: (v, c, d) => choose(v, m, { kept: 1 / (c + d), missing: d === 0 ? 0 : 1 / d }),
-    prox: (z, y, rho) => proximal(z, y, { m, rho }),
-    svd: { s: new Float32Array(kept.length).fill(1), u: scatter, ut: gather, v: scatter, vt: gather },
+    solve: (v, c, d) => choose(v, mask(), { kept: 1 / (c + d), missing: d === 0 ? 0 : 1 / d }),
+    prox: (z, y, rho) => proximal(z, y, { m: mask(), rho }),
+    svd: lazySvd(() => svdOf(indicesOf(mask()), inputShape)),
   });
+}
+
+function maskFor(missing: Uint8Array, length: number): Float32Array {
+  const m = new Float32Array(length);
+  for (let i = 0; i < length; i++) m[i] = 1 - missing[i % missing.length]!;
+  return m;
+}
+
+function svdOf(kept: Int32Array, inputShape: Shape): Svd {
+  const gather = (x: Tensor): Tensor => pick(x, kept);
+  const scatter = (z: Tensor): Tensor => place(z, kept, inputShape);
+  return { s: new Float32Array(kept.length).fill(1), u: scatter, ut: gather, v: scatter, vt: gather };
 }
 
 function indicesOf(m: Float32Array): Int32Array {

@@ -209,13 +209,16 @@ describe.each(nodes)('$name', (node) => {
       const host = hostOf();
       const looked = await node.look?.(params, host);
       const said: FactsOf<Ports> = { ...node.infer?.(facts, params), ...looked?.facts };
-      const lengths = { ...node.lengths?.(params), ...looked?.lengths };
+      const told: Readonly<Record<string, readonly unknown[] | undefined>> =
+        node.items?.(params, ins as object) ?? {};
+      const lengths: Readonly<Record<string, number | undefined>> = looked?.lengths ?? {};
       const out = (await node.run(ins as Values<Ports>, params, contextOf(host))) as Record<string, unknown>;
 
       expect(Object.keys(out).toSorted()).toEqual(Object.keys(outputs).toSorted());
       for (const [port, { kind, list }] of Object.entries(outputs)) {
         const items = list ? (out[port] as unknown[]) : [out[port]];
         if (lengths[port] !== undefined) expect(items).toHaveLength(lengths[port]);
+        if (told[port] !== undefined) expect(items).toEqual(told[port]);
         for (const item of items) {
           assertKind(kind, item);
           expect(plain(factsOf(kind, item))).toMatchObject(plain(said[port] ?? {}));

@@ -50,6 +50,15 @@ export function pickEach(
   };
 }
 
+type Known = { readonly [N in ListName]?: readonly (number | string | undefined)[] | undefined };
+
+/** What `take` makes of lists whose items need not be known; nothing where one of them may have any length. */
+export function knownEach(lists: Known, take: (lists: Partial<Lists>) => Lists): Known {
+  if (Object.values(lists).includes(undefined)) return {};
+  const taken = take(lists as unknown as Partial<Lists>) as unknown as Known; // they are not looked into
+  return Object.fromEntries(Object.entries(taken).filter(([name]) => Object.hasOwn(lists, name)));
+}
+
 /** The lists that are there, in the order of their ports. */
 export function given(lists: Partial<Lists>): readonly (readonly [name: ListName, length: number])[] {
   const names = Object.keys(listInputs) as ListName[];

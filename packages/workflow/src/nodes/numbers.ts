@@ -18,7 +18,7 @@ export const numbers = defineNode({
   }),
   inputs: {},
   outputs: { numbers: { kind: 'number', title: 'Numbers', list: true } },
-  lengths: ({ values }) => ({ numbers: values.length }),
+  items: ({ values }) => ({ numbers: values }),
   infer: () => ({ numbers: {} }),
   run: (_, { values }) => ({ numbers: values }),
 });

@@ -21,26 +21,36 @@ export const range = defineNode({
   }),
   inputs: {},
   outputs: { numbers: { kind: 'number', title: 'Numbers', list: true } },
-  lengths: ({ count }) => ({ numbers: count }),
+  items: (params) => ({ numbers: numbersOf(params) }),
   infer(_, params) {
     assertSpacing(params);
     return { numbers: {} };
   },
   run(_, params) {
     assertSpacing(params);
-    const { from, to, count, spacing } = params;
-    const at = (t: number): number => {
-      if (t === 0 || t === 1) return t === 0 ? from : to;
-      const value = spacing === 'log' ? from * (to / from) ** t : from + t * (to - from);
-      return Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to));
-    };
-    const numbers = Array.from({ length: count }, (_, i) => at(count === 1 ? 0 : i / (count - 1)));
-    // ends that are a few roundings apart may leave neighbours in the wrong order
-    return { numbers: numbers.sort((a, b) => (from <= to ? a - b : b - a)) };
+    return { numbers: numbersOf(params) };
   },
 });
 
-function assertSpacing({ from, to, spacing }: { from: number; to: number; spacing: string }): void {
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly spacing: 'linear' | 'log';
+}
+
+function numbersOf({ from, to, count, spacing }: Range): readonly number[] {
+  const at = (t: number): number => {
+    if (t === 0 || t === 1) return t === 0 ? from : to;
+    const value = spacing === 'log' ? from * (to / from) ** t : from + t * (to - from);
+    return Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to));
+  };
+  const numbers = Array.from({ length: count }, (_, i) => at(count === 1 ? 0 : i / (count - 1)));
+  // ends that are a few roundings apart may leave neighbours in the wrong order
+  return numbers.sort((a, b) => (from <= to ? a - b : b - a));
+}
+
+function assertSpacing({ from, to, spacing }: Range): void {
   if (spacing === 'linear' || (from > 0 && to > 0)) return;
   throw new TweedieError(
     'bad-parameter',

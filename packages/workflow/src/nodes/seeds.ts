@@ -15,7 +15,11 @@ export const seeds = defineNode({
   }),
   inputs: {},
   outputs: { seeds: { kind: 'number', title: 'Seeds', list: true } },
-  lengths: ({ count }) => ({ seeds: count }),
+  items: (params) => ({ seeds: seedsOf(params) }),
   infer: () => ({ seeds: {} }),
-  run: (_, { first, count }) => ({ seeds: Array.from({ length: count }, (_, i) => first + i) }),
+  run: (_, params) => ({ seeds: seedsOf(params) }),
 });
+
+function seedsOf({ first, count }: { first: number; count: number }): readonly number[] {
+  return Array.from({ length: count }, (_, i) => first + i);
+}

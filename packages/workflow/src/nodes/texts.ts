@@ -18,7 +18,7 @@ export const texts = defineNode({
   }),
   inputs: {},
   outputs: { texts: { kind: 'text', title: 'Words', list: true } },
-  lengths: ({ values }) => ({ texts: values.length }),
+  items: ({ values }) => ({ texts: values }),
   infer: () => ({ texts: {} }),
   run: (_, { values }) => ({ texts: values }),
 });

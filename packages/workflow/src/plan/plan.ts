@@ -6,7 +6,7 @@ import type { End } from '../document/schema.ts';
 import type { CoercionName } from '../types/coercions.ts';
 import type { Inference, TypedEdge } from '../types/inference.ts';
 import type { Looked } from '../types/looked.ts';
-import { countEvaluations } from './countEvaluations.ts';
+import { evaluationsOf } from './evaluationsOf.ts';
 import { neededFor } from './neededFor.ts';
 import { findReasons } from './findReasons.ts';
 
@@ -79,14 +79,12 @@ export function plan(graph: FlatGraph, inference: Inference, options: PlanOption
       const mapped = inputs.some((input) => input.mapped);
       const items = inputs.filter((input) => input.mapped).map(({ from }) => lengthAt(inference, from))[0];
       const found = looked.get(node);
+      const counted = { nodeType, params, inputs, ...(items !== undefined && { items }) };
       return {
         node,
-        nodeType,
-        params,
-        inputs,
+        ...counted,
         mapped,
-        ...(items !== undefined && { items }),
-        evaluations: countEvaluations(nodeType, params) * (items ?? 1),
+        evaluations: evaluationsOf(inference, counted),
         ...(found && { looked: found }),
         pinned,
         isTarget: targets.has(node),

@@ -126,6 +126,24 @@ test('a state says what runs, how far it is, and what it has shown', () => {
   });
 });
 
+test('a run that begins again draws its curves anew, and keeps its estimates until there are others', () => {
+  const metric = (seq: number, step: number, value: number) =>
+    at(seq, { type: 'node.metric', node: 'a', name: 'residual', step, value });
+  const state = followAll([
+    at(0, { type: 'run.started', nodes: ['a'], evaluations: 8 }),
+    metric(1, 0, 9),
+    metric(2, 1, 4),
+    at(3, { type: 'node.preview', node: 'a', port: 'out', estimate: samplesOf(1) }),
+    at(4, { type: 'node.progress', node: 'a', done: 2, total: 8 }),
+    at(5, { type: 'run.started', nodes: ['a'], evaluations: 8 }),
+  ])!;
+  expect(state.nodes.a).toMatchObject({ status: { is: 'waiting' }, metrics: {} });
+  expect(state.nodes.a).not.toHaveProperty('progress');
+  expect(state.nodes.a!.previews.out!.estimate).toEqual(samplesOf(1));
+  const later = followAll([metric(6, 0, 8), metric(2, 1, 4)], state)!;
+  expect(later.nodes.a!.metrics.residual).toEqual([{ step: 0, value: 8, seq: 6 }]);
+});
+
 test('a cancelled run keeps the last estimates', () => {
   const state = followAll([
     at(0, { type: 'run.started', nodes: ['a'], evaluations: 8 }),

@@ -7,7 +7,9 @@ type NodeEvent = Extract<RunEvent, { readonly node: string }>;
 /**
  * The state of a run after one more event. All that a state holds knows which event told it, and the later one
  * counts. So events may come in any order, and more than once, and give the same state in the end; one that is
- * missing is missed for what it told alone. Events of another run change nothing.
+ * missing is missed for what it told alone. Events of another run change nothing. Of a run that begins again, as it does
+ * where a server went down under it, the progress and the curves of nodes count from there on; estimates stay until there
+ * are newer ones.
  */
 export function follow(state: RunState | undefined, event: RunEvent): RunState {
   const { runId, seq } = event;
@@ -15,7 +17,7 @@ export function follow(state: RunState | undefined, event: RunEvent): RunState {
   if (runId !== before.runId) return before;
   const after = { ...before, seq: Math.max(before.seq, seq) };
   if ('node' in event) {
-    const node = told(ownField(before.nodes, event.node), event);
+    const node = told(ownField(before.nodes, event.node), event, before.began);
     return { ...after, nodes: { ...before.nodes, [event.node]: node } };
   }
 
@@ -26,10 +28,12 @@ export function follow(state: RunState | undefined, event: RunEvent): RunState {
         ...node,
         status: later<NodeStatus>(node.status, { is: 'waiting', seq }),
       });
-      const named = event.nodes.map((id) => [id, waiting(ownField(before.nodes, id))] as const);
-      const nodes = { ...before.nodes, ...Object.fromEntries(named) };
+      const began = Math.max(before.began, seq);
+      const known = mapValues(before.nodes, (node) => since(node, began));
+      const named = event.nodes.map((id) => [id, waiting(ownField(known, id))] as const);
+      const nodes = { ...known, ...Object.fromEntries(named) };
       const progress = later(before.progress, { done: 0, total: event.evaluations, seq });
-      return { ...status({ is: 'running', seq }), nodes, progress };
+      return { ...status({ is: 'running', seq }), began, nodes, progress };
     }
     case 'run.progress': {
       const { done, total, secondsLeft } = event;
@@ -45,10 +49,12 @@ export function follow(state: RunState | undefined, event: RunEvent): RunState {
   }
 }
 
-function told(before: NodeState = emptyNode, event: NodeEvent): NodeState {
+function told(before: NodeState = emptyNode, event: NodeEvent, began: number): NodeState {
   const { seq } = event;
   const after = { ...before, status: later(before.status, statusOf(event)) };
   const item = 'item' in event ? { item: event.item } : {};
+  const isOld = seq < began && (event.type === 'node.progress' || event.type === 'node.metric');
+  if (isOld) return after;
   switch (event.type) {
     case 'node.progress': {
       const progress = { done: event.done, total: event.total, ...item, seq };
@@ -69,6 +75,22 @@ function told(before: NodeState = emptyNode, event: NodeEvent): NodeState {
   }
 }
 
+/** Without what a node told of its progress and its curves before an event. */
+function since({ progress, metrics, ...node }: NodeState, began: number): NodeState {
+  const curves = Object.entries(metrics).map(
+    ([name, points]) => [name, points.filter(({ seq }) => seq >= began)] as const,
+  );
+  return {
+    ...node,
+    ...(progress && progress.seq >= began && { progress }),
+    metrics: Object.fromEntries(curves.filter(([, points]) => points.length > 0)),
+  };
+}
+
+function mapValues<T>(fields: Readonly<Record<string, T>>, f: (value: T) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, f(value)]));
+}
+
 function statusOf(event: NodeEvent): NodeStatus {
   const { seq } = event;
   switch (event.type) {
@@ -87,6 +109,7 @@ function emptyRun(runId: string): RunState {
   return {
     runId,
     seq: -1,
+    began: -1,
     status: { is: 'running', seq: -1 },
     progress: { done: 0, total: 0, seq: -1 },
     nodes: {},

@@ -9,6 +9,8 @@ export interface RunState {
   readonly runId: string;
   /** The last event that is in it. Whoever joins late takes the state, then the events after this one. */
   readonly seq: number;
+  /** The event with which it began, the last time that it did; −1 where that was missed. */
+  readonly began: number;
   readonly status: Told<
     | { readonly is: 'running' }
     | { readonly is: 'finished' | 'cancelled'; readonly seconds: number }

@@ -77,7 +77,7 @@ function nodeOf(id: string, { inputs, outputs, throws = false, says = {}, size }
       if (throws) throw new Error(`out of order at ${size}`);
       return says as object;
     },
-    lengths: () => says as object,
+    items: () => says as object,
     run: () => ({}),
   });
   const params = size === undefined ? {} : { size };
@@ -214,7 +214,7 @@ function graphOf(nodes: readonly FlatNode[], ...edges: readonly FlatEdge[]): Fla
 
 test('a node goes through a list item by item, until one takes the whole list', () => {
   const nodes = [
-    nodeOf('list', { inputs: {}, outputs: { a: list }, says: { a: 3 } }),
+    nodeOf('list', { inputs: {}, outputs: { a: list }, says: { a: [5, 6, 7] } }),
     nodeOf('each', each),
     nodeOf('all', { inputs: { a: list }, outputs: { a: number } }),
   ];

@@ -3,6 +3,7 @@ import type { FlatEdge, FlatNode } from '../document/flatGraph.ts';
 import type { Problem } from '../document/problem.ts';
 import type { OutputFacts, TypedEdge } from './inference.ts';
 import { inferParameters } from './inferParameters.ts';
+import { itemsOf } from './itemsOf.ts';
 import type { Looked } from './looked.ts';
 import { mappingOf } from './mappingOf.ts';
 import { problemOf } from './problemOf.ts';
@@ -63,7 +64,7 @@ export function inferNode(
   const params = 'problem' in read ? undefined : read;
   const facts = params ? ask() : {};
   const outside = fed.size === 0 ? looked : undefined; // it was looked at with the parameters of the form
-  const lengths = { ...(params && lengthsOf(definition, params.inferred)), ...outside?.lengths };
+  const items = params ? itemsOf(definition, params.inferred, typed) : {};
 
   return {
     outputs: Object.fromEntries(
@@ -85,13 +86,15 @@ export function inferNode(
   }
 
   function outputOf(name: string, { kind, list: isList }: Port): OutputFacts {
-    const length = ownOf(lengths, name);
+    const own = isList ? ownOf(items, name) : undefined;
+    const length = ownOf(outside?.lengths, name) ?? own?.length;
     const begun = { lineage: node.id, ...(Number.isInteger(length) && { length: length! }) };
     const list = isList ? begun : mapping.over;
     return {
       kind,
       facts: { ...ownOf(facts, name), ...ownOf(outside?.facts, name) },
       ...(list && { list }),
+      ...(own && { items: own }),
     };
   }
 }
@@ -107,15 +110,4 @@ function divide<T>(
 
 function ownOf<T>(from: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return from && Object.hasOwn(from, name) ? from[name] : undefined;
-}
-
-function lengthsOf(
-  definition: NodeDefinition,
-  params: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, number | undefined>> {
-  try {
-    return definition.lengths?.(params) ?? {};
-  } catch {
-    return {}; // it is for totals alone; what is wrong shows when the node runs
-  }
 }

@@ -3,6 +3,9 @@ import type { FlatEdge } from '../document/flatGraph.ts';
 import type { Problem } from '../document/problem.ts';
 import type { CoercionName } from './coercions.ts';
 
+/** The items of a list; `undefined` in the place of one that is not known. */
+export type Items = readonly (number | string | undefined)[];
+
 /** What is known of the value at an output before a run. */
 export interface OutputFacts {
   readonly kind: PortKind;
@@ -12,6 +15,8 @@ export interface OutputFacts {
    * `undefined` for a single value.
    */
   readonly list?: { readonly lineage: string; readonly length?: number };
+  /** Of a list that begins here, what is known of its items. */
+  readonly items?: Items;
 }
 
 /** An edge that holds, and what happens to a value on its way. */

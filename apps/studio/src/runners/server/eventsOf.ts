@@ -1,15 +1,18 @@
 import type { Happening, NodeState, RunEvent, RunState } from '@tweedie/workflow';
 
-/** A state as a server tells it: previews say their size, and their pixels come apart. */
-export type PlainState = RunState;
+/**
+ * A state as a server tells it: previews say their size, and their pixels come apart. What a server kept of an earlier
+ * version does not say where it began.
+ */
+export type PlainState = Omit<RunState, 'began'> & Partial<Pick<RunState, 'began'>>;
 
 type Event = Happening & Pick<RunEvent, 'seq'>;
 
 /** Events that add up to a state, previews aside: `follow` makes it of them, in whatever order they come. */
-export function eventsOf({ status, progress, nodes }: PlainState): readonly Event[] {
+export function eventsOf({ began = 0, status, progress, nodes }: PlainState): readonly Event[] {
   return [
-    { type: 'run.started', nodes: Object.keys(nodes), evaluations: progress.total, seq: 0 },
-    ...(progress.seq > 0 ? [{ type: 'run.progress', ...progress } as const] : []),
+    { type: 'run.started', nodes: Object.keys(nodes), evaluations: progress.total, seq: Math.max(0, began) },
+    ...(progress.seq > began ? [{ type: 'run.progress', ...progress } as const] : []),
     ...Object.entries(nodes).flatMap(([node, state]) => eventsOfNode(node, state)),
     ...ending(status),
   ];

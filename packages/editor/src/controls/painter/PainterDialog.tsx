@@ -1,4 +1,5 @@
 import type { Stroke } from '@tweedie/workflow';
+import { Play } from 'lucide-react';
 import { type JSX, type KeyboardEvent, useReducer, useState } from 'react';
 import type { CanvasFiles } from '../../canvas/canvasContext.ts';
 import type { Size } from '../../document/geometry.ts';
@@ -13,6 +14,7 @@ import css from './Painter.module.css';
 import { PaintStage } from './PaintStage.tsx';
 import { PaintTools } from './PaintTools.tsx';
 import { beginPainting, isFull, paint, type PaintAction, type Painting } from './painting.ts';
+import type { MadePicture } from './useMadePicture.ts';
 import type { PictureUnder } from './pictureUnder.ts';
 import { type PaintView, usePaintView } from './usePaintView.ts';
 
@@ -20,6 +22,8 @@ export interface PainterDialogProps {
   readonly strokes: readonly Stroke[];
   readonly under: PictureUnder;
   readonly Picture: CanvasFiles['Picture'];
+  /** What a run made of the picture, where only that makes one. */
+  readonly made?: MadePicture & { readonly onRun: () => void };
   /** It is over: with other strokes, or, where nothing is to change, without. */
   readonly onDone: (strokes?: readonly Stroke[]) => void;
 }
@@ -28,7 +32,7 @@ export interface PainterDialogProps {
 const usual: Size = { width: 256, height: 256 };
 
 /** Paints a mask over the picture that it is for. What closes it keeps what was painted, but for the button that says no. */
-export function PainterDialog({ strokes, under, Picture, onDone }: PainterDialogProps): JSX.Element {
+export function PainterDialog({ strokes, under, made, Picture, onDone }: PainterDialogProps): JSX.Element {
   const size = under.size ?? usual;
   const [painting, act] = useReducer(paint, undefined, () => beginPainting(strokes, size));
   const [look, setLook] = useState<MaskLook>('overlay');
@@ -37,9 +41,11 @@ export function PainterDialog({ strokes, under, Picture, onDone }: PainterDialog
   const [percent, setPercent] = useState(() => percentMasked(raster.show(strokes).mask));
   const hasChanged = painting.strokes !== strokes;
   const done = (): void => onDone(hasChanged ? painting.strokes : undefined);
+  const picture = under.picture ?? (made?.pixels && ({ kind: 'pixels', pixels: made.pixels } as const));
   const notes = [
     ...(under.size ? [] : [strings.sizeUnknown]),
-    ...(under.picture ? [] : [strings.noPicture]),
+    ...(picture || made?.running ? [] : [strings.noPicture]),
+    ...(made ? notesOn(made) : []),
     ...(isFull(painting) ? [strings.full] : []),
   ];
   return (
@@ -59,6 +65,11 @@ export function PainterDialog({ strokes, under, Picture, onDone }: PainterDialog
             {strings.masked(percent)}
           </span>
           <span className={css.notes}>{notes.length > 0 ? notes.join(' ') : strings.hints}</span>
+          {made && !made.running && (!made.pixels || made.stale) && (
+            <Button icon={<Play aria-hidden />} onClick={made.onRun}>
+              {made.pixels ? strings.runAgain : strings.runToHere}
+            </Button>
+          )}
           <Button look="quiet" onClick={() => onDone()} disabled={!hasChanged}>
             {strings.discard}
           </Button>
@@ -73,12 +84,18 @@ export function PainterDialog({ strokes, under, Picture, onDone }: PainterDialog
         {painting.tool === 'box' && <BoxFields painting={painting} act={act} />}
         <PaintStage
           {...{ painting, act, raster, look, view, Picture }}
-          picture={under.picture}
+          picture={picture}
           onPercent={setPercent}
         />
       </div>
     </Dialog>
   );
+}
+
+function notesOn({ pixels, stale, running, problem }: MadePicture): readonly string[] {
+  if (running) return [strings.onItsWay];
+  if (problem !== undefined) return [strings.madeNone(problem)];
+  return pixels && stale ? [strings.stale] : [];
 }
 
 /** Keys that do something wherever in the dialog the focus is, but in a field. */

@@ -1,7 +1,9 @@
-import { toImage } from '@tweedie/core';
+import { type Tensor, toImage } from '@tweedie/core';
 import { drawPhantom } from '@tweedie/workflow';
-import { type JSX, useEffect, useRef } from 'react';
+import { type JSX, useEffect, useMemo, useRef } from 'react';
 import type { CanvasFiles } from '../../canvas/canvasContext.ts';
+import { Thumbnail } from '../../run/components/Thumbnail.tsx';
+import { strings } from '../../strings/painter.ts';
 import type { PictureUnder } from './pictureUnder.ts';
 
 export interface UnderlayProps {
@@ -12,7 +14,13 @@ export interface UnderlayProps {
 /** The picture itself, stretched to its place. */
 export function Underlay({ picture, Picture }: UnderlayProps): JSX.Element | null {
   if (picture.kind === 'phantom') return <PhantomPicture {...picture} />;
+  if (picture.kind === 'pixels') return <MadePicture pixels={picture.pixels} />;
   return Picture ? <Picture file={picture.file} node={picture.node} /> : null;
+}
+
+function MadePicture({ pixels }: { readonly pixels: Tensor }): JSX.Element {
+  const picture = useMemo(() => ({ id: 'made', title: '', pixels }), [pixels]);
+  return <Thumbnail picture={picture} label={strings.made} />;
 }
 
 type Phantom = Extract<PictureUnder['picture'], { readonly kind: 'phantom' }>;

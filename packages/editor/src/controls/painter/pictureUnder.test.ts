@@ -34,7 +34,30 @@ test('what a node in between makes of a picture is not shown, but its size holds
     'photo.image > crop.image',
     'crop.image > mask.image',
   ]);
-  expect(found).toEqual({ size: { width: 10, height: 12 } });
+  expect(found).toEqual({ size: { width: 10, height: 12 }, source: { path: 'crop', port: 'image' } });
+});
+
+test('what comes out of a subgraph is made by the node inside of it', () => {
+  const workflow = parseWorkflow({
+    format: 1,
+    nodes: {
+      made: { type: 'subgraph:cut', version: 1 },
+      mask: { type: '@tweedie/workflow/brush-mask', version: 1 },
+    },
+    edges: [{ from: ['made', 'cut out'], to: ['mask', 'image'] }],
+    subgraphs: {
+      cut: {
+        nodes: {
+          photo: { type: '@tweedie/workflow/phantom', version: 1 },
+          crop: { type: '@tweedie/workflow/crop', version: 1, params: { width: 10, height: 12 } },
+        },
+        edges: [{ from: ['photo', 'image'], to: ['crop', 'image'] }],
+        outputs: { 'cut out': { from: ['crop', 'image'] } },
+      },
+    },
+  });
+  const { source } = pictureUnder(createEditor({ catalogue: builtIn, workflow }).getState(), 'mask');
+  expect(source).toEqual({ path: 'made/crop', port: 'image' });
 });
 
 test('a picture that is resized is shown as it fills its new size', () => {

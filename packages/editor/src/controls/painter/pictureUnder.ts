@@ -1,10 +1,11 @@
-import type { Phantom } from '@tweedie/workflow';
+import type { End, Phantom, Workflow } from '@tweedie/workflow';
 import type { Size } from '../../document/geometry.ts';
+import { subgraphOf } from '../../document/ports/portsOf.ts';
 import { ownOf } from '../../document/records.ts';
 import { currentGraph, type EditorState } from '../../document/store/state.ts';
 import { prefixOf, subgraphAt } from '../../document/subgraphs/subgraphAt.ts';
 import { factsAt } from '../../document/views/factsAt.ts';
-import type { SizeFacts } from '@tweedie/core';
+import type { SizeFacts, Tensor } from '@tweedie/core';
 
 /** How a picture fills the size that it is brought to, as Resize does it. */
 type Fit = 'cover' | 'stretch';
@@ -17,7 +18,10 @@ export interface PictureUnder {
   readonly picture?: (
     | { readonly kind: 'file'; readonly file: string; readonly node: string }
     | { readonly kind: 'phantom'; readonly phantom: Phantom; readonly size: Size }
+    | { readonly kind: 'pixels'; readonly pixels: Tensor }
   ) & { readonly grey?: boolean; readonly fit?: Fit };
+  /** Otherwise the output that makes it in a run: the path of its node, and its name. */
+  readonly source?: { readonly path: string; readonly port: string };
 }
 
 /** Finds the picture that a mask node is fed with, and its size: a file or a test picture, perhaps turned
@@ -45,10 +49,27 @@ export function pictureUnder(state: EditorState, node: string): PictureUnder {
     else if (name === 'resize' && !fit) fit = params['fit'] === 'stretch' ? 'stretch' : 'cover';
     else break;
   }
-  return { size };
+  const source = pathOf(graph.edges.find(({ to }) => to[0] === node && to[1] === 'image')?.from);
+  return { size, ...(source && { source }) };
 
   function looks(): Pick<NonNullable<PictureUnder['picture']>, 'grey' | 'fit'> {
     return { grey, ...(fit && { fit }) };
+  }
+
+  /** Of a subgraph the node inside of it, from which the value comes. */
+  function pathOf(end: End | undefined): PictureUnder['source'] {
+    if (!end) return undefined;
+    const path = [...state.path, end[0]];
+    let [port, { nodes }]: [string, { readonly nodes: Workflow['nodes'] }] = [end[1], graph];
+    for (;;) {
+      const inner = ownOf(nodes, path.at(-1)!);
+      const id = inner && subgraphOf(inner);
+      const subgraph = id === undefined ? undefined : ownOf(state.workflow.subgraphs, id);
+      const from = subgraph && ownOf(subgraph.outputs, port)?.from;
+      if (!from || path.length > 100) return { path: path.join('/'), port };
+      path.push(from[0]);
+      [port, { nodes }] = [from[1], subgraph];
+    }
   }
 
   function sourceOf(id: string): string | undefined {

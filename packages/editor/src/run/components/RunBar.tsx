@@ -21,7 +21,7 @@ export function RunBar({ onRun, estimate }: RunBarProps): JSX.Element {
   const records = useAllRecords();
   const paused = useStore(runs, (state) => state.paused);
   const current = records.find(({ status }) => status === 'running');
-  const waiting = records.filter(({ status }) => status === 'waiting').length;
+  const waiting = records.filter(({ status, held }) => status === 'waiting' && !held).length;
   const takes = estimate && strings.takesLong(estimate.evaluations, estimate.bytes);
   const button = (
     <Button look="primary" icon={<Play aria-hidden />} onClick={onRun}>

@@ -38,27 +38,38 @@ function QueueBar(): JSX.Element {
   const { runs } = useRunsScope();
   const records = useAllRecords();
   const paused = useStore(runs, (state) => state.paused);
-  const waiting = records.filter(({ status }) => status === 'waiting').length;
+  const waiting = records.filter(({ status, held }) => status === 'waiting' && !held).length;
+  const held = records.filter((record) => record.held).length;
   const open = records.filter((record) => !isOver(record)).length;
   return (
-    <div className={css.queue} role="group" aria-label={strings.queue}>
-      <span className={css.status}>
-        {paused ? strings.pausedHow : waiting > 0 && strings.waitingFor(waiting)}
-      </span>
-      {open > 1 && (
-        <Button size="small" look="quiet" icon={<X aria-hidden />} onClick={() => runs.cancelAll()}>
-          {strings.cancelAll}
-        </Button>
+    <>
+      {held > 0 && (
+        <div className={css.held} role="group" aria-label={strings.held}>
+          <p>{strings.heldHow(held)}</p>
+          <Button size="small" icon={<CirclePlay aria-hidden />} onClick={() => runs.goOn()}>
+            {strings.goOn}
+          </Button>
+        </div>
       )}
-      <Button
-        size="small"
-        look="quiet"
-        icon={paused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />}
-        onClick={() => runs.setPaused(!paused)}
-      >
-        {paused ? strings.resume : strings.pause}
-      </Button>
-    </div>
+      <div className={css.queue} role="group" aria-label={strings.queue}>
+        <span className={css.status}>
+          {paused ? strings.pausedHow : waiting > 0 && strings.waitingFor(waiting)}
+        </span>
+        {open > 1 && (
+          <Button size="small" look="quiet" icon={<X aria-hidden />} onClick={() => runs.cancelAll()}>
+            {strings.cancelAll}
+          </Button>
+        )}
+        <Button
+          size="small"
+          look="quiet"
+          icon={paused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />}
+          onClick={() => runs.setPaused(!paused)}
+        >
+          {paused ? strings.resume : strings.pause}
+        </Button>
+      </div>
+    </>
   );
 }
 
@@ -152,7 +163,9 @@ function MoveButtons({ record: { id } }: { record: RunRecord }): JSX.Element {
   );
 }
 
-function wordsOf({ status, state, stopping }: RunRecord): string {
+function wordsOf({ status, state, stopping, stopped, held }: RunRecord): string {
+  if (stopped) return strings.stoppedByReload;
+  if (held) return strings.waitsForYou;
   if (status === 'running' && stopping) return strings.stopping;
   if (status === 'finished') {
     return state?.status.is === 'finished'
