@@ -8,7 +8,8 @@ export function chooseWeighted(random: Random, weights: Float64Array, count: num
   const u = random.uniform([1, weights.length]).data;
   const keys = weights.map((weight, i) => -Math.log(1 - u[i]!) / weight);
   const last = keys.toSorted()[count - 1] ?? -1;
-  const chosen = [...keys.keys()].filter((i) => keys[i]! < last);
+  const chosen: number[] = [];
+  for (let i = 0; i < keys.length; i++) if (keys[i]! < last) chosen.push(i);
   for (let i = 0; chosen.length < count; i++) if (keys[i] === last) chosen.push(i);
   return chosen;
 }

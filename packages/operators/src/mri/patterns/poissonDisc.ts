@@ -3,7 +3,7 @@ import type { PatternOptions } from '../samplingMask.ts';
 import { markCentre } from './centreOf.ts';
 
 /** How much farther apart points are at the middle of a side than at frequency 0. */
-const growth = 2;
+const growth = 1;
 /** Halvings of the interval that holds the distance of points. */
 const halvings = 12;
 
