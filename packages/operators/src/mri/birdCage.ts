@@ -12,7 +12,8 @@ export interface Sensitivities {
 /**
  * The sensitivities of `coils` small loops on a circle around the picture, a bird-cage: coil c sees a pixel at distance d
  * and under the angle φ with `exp(i·(φ − 2πc/coils))/d`. They are divided by `√Σ|s_c|²`, so that all together see every
- * pixel alike, `Σ|s_c|² = 1`. Without noise from the body; far from a real scanner, which its own calibration measures.
+ * pixel alike, `Σ|s_c|² = 1`. A model: those of a real scanner are
+ * measured.
  */
 export function birdCage({ height, width }: Extent, coils: number): Sensitivities {
   const pixels = height * width;
