@@ -25,6 +25,12 @@ const expectations: Readonly<Record<string, (results: Results) => void | Promise
   'gaussian-deblurring': isBetter([0, 1]),
   'motion-deblurring': isBetter([0, 1]),
   denoising: isBetter([0, 1]),
+  mri({ of }) {
+    const [zeroFilled, restored] = psnrOf(of('compare'));
+    expect(restored).toBeGreaterThan(zeroFilled! + 0.5); // few steps from a quarter of 64×64 frequencies
+  },
+  hdr: isBetter([0, 1], [2, 1]),
+  jpeg: isBetter([0, 1]),
   'solver-comparison': isBetter([0, 1], [0, 2], [0, 3]),
   subgraph: isBetter([0, 1], [2, 3]),
   'super-resolution': isLargeAgain,

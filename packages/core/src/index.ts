@@ -37,6 +37,7 @@ export { type ImageTensor, toTensor } from './image/toTensor.ts';
 export { toImage, type ToImageOptions } from './image/toImage.ts';
 export { toGrey } from './image/toGrey.ts';
 export { luma } from './image/luma.ts';
+export { magnitude } from './image/magnitude.ts';
 
 // Random numbers
 export type { Random } from './random/random.ts';

@@ -25,8 +25,17 @@ export type { Boundary } from './convolution/boundary.ts';
 export { convolution, type ConvolutionOptions } from './convolution/convolution.ts';
 export type { Psf } from './convolution/psf.ts';
 
-// Colour
+// Colour, range, files
 export { greyScale } from './colour/greyScale.ts';
+export { hdr } from './clipping/hdr.ts';
+export { jpeg } from './jpeg/jpeg.ts';
+
+// Magnetic resonance imaging
+export { centredFourier, inverseCentredFourier } from './mri/centredFourier.ts';
+export { fourierSampling } from './mri/fourierSampling.ts';
+export { multiCoil } from './mri/multiCoil.ts';
+export { samplingMask } from './mri/samplingMask.ts';
+export { type Pattern, type Sampling, samplingParameters } from './mri/samplingParameters.ts';
 
 // Algebra
 export { compose } from './algebra/compose.ts';

@@ -22,6 +22,7 @@ import {
   type Boundary,
   boxInpainting,
   compose,
+  fourierSampling,
   gaussianBlur,
   greyScale,
   identity,
@@ -212,6 +213,27 @@ function algebraCases(): Case[] {
   ];
 }
 
+/** Each complex number as a matrix of 2×2. */
+function fourierCases(): Case[] {
+  return [
+    [4, 6],
+    [3, 5],
+  ].map(([height, width]) => {
+    const [H, W] = [height!, width!];
+    const mask = tensor(
+      [1, 1, H, W],
+      Float32Array.from({ length: H * W }, (_, i) => (i % 3 === 0 ? 1 : -1)),
+    );
+    return fixed(fourierSampling([2, H, W], { mask }), ([c, k, l], [d, m, n]) => {
+      if ((k! * W + l!) % 3 === 0) return 0;
+      const [y, x] = [Math.floor(H / 2), Math.floor(W / 2)];
+      const angle = -2 * Math.PI * (((k! - y) * (m! - y)) / H + ((l! - x) * (n! - x)) / W);
+      const value = c === d ? Math.cos(angle) : c === 1 ? Math.sin(angle) : -Math.sin(angle);
+      return value / Math.sqrt(H * W);
+    });
+  });
+}
+
 function multiply(A: Matrix, B: Matrix): Matrix {
   return A.map((row) => B[0]!.map((_, j) => row.reduce((sum, value, k) => sum + value * B[k]![j]!, 0)));
 }
@@ -243,6 +265,7 @@ const cases = [
   ...otherCases(),
   ...bicubicCases(),
   ...algebraCases(),
+  ...fourierCases(),
   ...blurCases([2, 5, 7]),
   ...blurCases([1, 6, 4]),
   ...blurCases([1, 2, 3]),

@@ -11,6 +11,7 @@ export {
   shapeOfCard,
 } from './createPrior.ts';
 export { adapt, type AdaptOptions } from './adapters/adapt.ts';
+export { perChannel } from './perChannel.ts';
 export { padded } from './size/pad.ts';
 export { tiled, type TileOptions } from './size/tile.ts';
 export { priorsPlugin, priorsPlugin as default } from './plugin.ts';

@@ -4,7 +4,6 @@ import {
   isLinear,
   isTensor,
   type Measurement,
-  type Operator,
   type Random,
   repeat,
   sameShape,
@@ -49,7 +48,7 @@ export async function startingPoint(
   if (start === 'regularised' && isLinear(operator) && isGaussian(noise)) {
     return operator.prox(zeros(shape), y, (noise.sigma / dataSigma) ** 2, hidden * noise.sigma);
   }
-  if (hasPseudoInverse(operator)) return operator.pseudoInverse(y);
+  if (operator.pseudoInverse) return operator.pseudoInverse(y);
   return sameShape(y.shape, shape) ? y : random.normal(shape);
 }
 
@@ -57,10 +56,4 @@ function givenImage(image: Tensor, shape: Shape, place: string): Tensor {
   const batch = image.shape[0] === 1 ? repeat(image, shape[0]!) : image;
   assertShape(batch, shape, `${place}: start`);
   return batch;
-}
-
-function hasPseudoInverse(
-  operator: Operator,
-): operator is Operator & { pseudoInverse(y: Tensor): Tensor | PromiseLike<Tensor> } {
-  return 'pseudoInverse' in operator;
 }

@@ -16,6 +16,9 @@ const damages: readonly (readonly [RegExp, Damage])[] = [
   [/(downsampling|block-mean)$/, 'small'],
   [/identity$/, 'noise'],
   [/grey-scale$/, 'colour'],
+  [/hdr$/, 'range'],
+  [/jpeg$/, 'compression'],
+  [/(fourier-sampling|multi-coil)$/, 'frequencies'],
 ];
 
 /** Reads off a workflow, its subgraphs too, which damage, solvers and priors are in it. */

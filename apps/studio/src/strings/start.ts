@@ -28,5 +28,8 @@ export const strings = {
     small: 'Low resolution',
     noise: 'Noise',
     colour: 'Lost colour',
+    range: 'Clipped range',
+    compression: 'Compression',
+    frequencies: 'Missing frequencies',
   },
 } as const;

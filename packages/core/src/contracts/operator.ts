@@ -12,6 +12,8 @@ export interface Operator {
   apply(x: Tensor): Awaitable<Tensor>;
   /** `(∂A/∂x)ᵀ·v` at `x`. */
   vjp(x: Tensor, v: Tensor): Awaitable<Tensor>;
+  /** An image that A takes to about y, where solvers begin. A linear operator has A⁺·y; others may have one. */
+  pseudoInverse?(y: Tensor): Awaitable<Tensor>;
 }
 
 /** A linear forward map. `linearOperator` fills in all that follows from `apply` and `adjoint`. */

@@ -34,7 +34,7 @@ export interface Chart {
 
 /** What a port of each kind holds while a workflow runs. Values are never changed once they are there. */
 export interface PortValues {
-  /** A picture in model units, `[1, 1 or 3, H, W]`, with its alpha. */
+  /** A picture in model units, `[1, 1 or 3, H, W]`, with its alpha; a complex one is `[1, 2, H, W]`, (re, im). */
   image: ImageTensor;
   /** `[1, 1, H, W]`: 1 where something is missing, −1 elsewhere. */
   mask: Tensor;

@@ -3,6 +3,7 @@ import { createRandom } from '../random/createRandom.ts';
 import { concatenate } from '../tensor/batch.ts';
 import { full, tensor } from '../tensor/tensor.ts';
 import { type Depth, depthOf, type Image, maxCode } from './image.ts';
+import { magnitude } from './magnitude.ts';
 import { toGrey } from './toGrey.ts';
 import { toImage } from './toImage.ts';
 import { toTensor } from './toTensor.ts';
@@ -73,6 +74,18 @@ test('a grey picture keeps its codes as luma, and primaries weigh as BT.601 says
   expect(red.data[0]).toBe(Math.fround(2 * 0.299 - 1));
 });
 
+test('a complex picture is seen by its magnitude, from black at 0 to white at 1', () => {
+  const z = tensor([2, 2, 1, 3], Float32Array.of(0, 0.6, -3, 0, -0.8, 4, 1, 0, 0, 0, 1, 0));
+  expect([...magnitude(z).data]).toEqual(
+    [-1, 1, 9, 1, 1, -1].map((value) => expect.closeTo(value, 6) as number),
+  );
+  expect([...toImage(z, { sample: 1 }).data.slice(0, 4)]).toEqual([255, 255, 255, 255]);
+  expect([...toImage(z).data.filter((_, i) => i % 4 === 0)]).toEqual([0, 255, 255]);
+  expect(() => magnitude(full([1, 3, 2, 2], 0))).toThrow(
+    'magnitude: complex pictures must have 2 channels, real and imaginary, got [1,3,2,2]',
+  );
+});
+
 test('noise around a picture never wraps around', () => {
   const x = createRandom(1).normal([1, 3, 16, 16]);
   const { data } = toImage(x, { depth: 16 });
@@ -90,11 +103,11 @@ test('what is no picture is refused with a sentence', () => {
   expect(() => toGrey({ width: 0, height: 2, data: new Uint8Array(0) })).toThrowErrorMatchingInlineSnapshot(
     `[TweedieError: toGrey: an image must have pixels, got 0×2]`,
   );
-  expect(() => toImage(full([1, 2, 4, 4], 0))).toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: toImage: expected a tensor of shape [N, 3, H, W] or [N, 1, H, W], got [1,2,4,4]]`,
+  expect(() => toImage(full([1, 4, 4, 4], 0))).toThrowErrorMatchingInlineSnapshot(
+    `[TweedieError: toImage: expected a tensor of shape [N, 1, 2 or 3, H, W], got [1,4,4,4]]`,
   );
   expect(() => toImage(full([3, 4, 4], 0))).toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: toImage: expected a tensor of shape [N, 3, H, W] or [N, 1, H, W], got [3,4,4]]`,
+    `[TweedieError: toImage: expected a tensor of shape [N, 1, 2 or 3, H, W], got [3,4,4]]`,
   );
   expect(() => toImage(full([1, 1, 1, 1], NaN))).toThrowErrorMatchingInlineSnapshot(
     `[TweedieError: toImage: every value must be a finite number, got NaN or infinity]`,

@@ -4,7 +4,7 @@ import type { Shape } from '@tweedie/core';
 export const strings = {
   // Pictures
   notAPicture: (shape: Shape) =>
-    `This is no picture: its shape is [${shape.join(', ')}], and pictures have [N, 1 or 3, height, width].`,
+    `This is no picture: its shape is [${shape.join(', ')}], and pictures have [N, 1, 2 or 3, height, width].`,
   noSuchSample: (sample: number, count: number) => `There is no sample ${sample + 1}: there are ${count}.`,
   wrongCodes: (width: number, height: number) =>
     `This is no picture: ${width} × ${height} pixels need four codes each.`,

@@ -16,11 +16,13 @@ export function methodsOf(operator: Operator): Method[] {
     { name: 'apply', inputs: [x], output: y, call: (a) => operator.apply(a) },
     { name: 'vjp', inputs: [x, y], output: x, call: (a, b) => operator.vjp(a, b) },
   ];
+  if (operator.pseudoInverse) {
+    methods.push({ name: 'pseudoInverse', inputs: [y], output: x, call: (a) => operator.pseudoInverse!(a) });
+  }
   if (!isLinear(operator)) return methods;
   methods.push(
     { name: 'adjoint', inputs: [y], output: x, call: (a) => operator.adjoint(a) },
     { name: 'normal', inputs: [x], output: x, call: (a) => operator.normal(a) },
-    { name: 'pseudoInverse', inputs: [y], output: x, call: (a) => operator.pseudoInverse(a) },
     { name: 'solve', inputs: [y], output: y, call: (a) => operator.solve(a, 1, 1) },
     { name: 'prox', inputs: [x, y], output: x, call: (a, b) => operator.prox(a, b, 1) },
   );

@@ -5,7 +5,7 @@ export interface Picture {
   /** Which one it is among others. */
   readonly id: string;
   readonly title: string;
-  /** `[N, 1 or 3, H, W]` in [-1, 1], or codes. Never changed once it is here: what is drawn of it is kept. */
+  /** `[N, 1, 2 or 3, H, W]` in [-1, 1], or codes. Never changed once it is here: what is drawn of it is kept. */
   readonly pixels: Tensor | Image;
   /** Which sample of a tensor. @default 0 */
   readonly sample?: number;

@@ -42,8 +42,15 @@ test('values that are not numbers are counted and seen through', () => {
   expect([3, 7, 11].map((i) => band.image.data[i])).toEqual([255, 0, 255]);
 });
 
+test('a complex picture is seen by its magnitude, as toImage has it', () => {
+  const z = { shape: [2, 2, 1, 2], data: Float32Array.of(0, 0, 0, 0, 0.6, 0, -0.8, 0.25) };
+  const found = pixels({ pixels: z, sample: 1 });
+  expect(found.channels).toBe(1);
+  expect(bandOf(found, 0, 1).image).toEqual(toImage(z, { sample: 1 }));
+});
+
 test.each([
-  [{ pixels: full([1, 2, 4, 4], 0) }, 'its shape is [1, 2, 4, 4]'],
+  [{ pixels: full([1, 4, 4, 4], 0) }, 'its shape is [1, 4, 4, 4]'],
   [{ pixels: full([1, 3, 4, 4], 0), sample: 1 }, 'There is no sample 2: there are 1.'],
   [{ pixels: { width: 2, height: 2, data: new Uint8Array(3) } }, '2 × 2 pixels need four codes each'],
 ])('what is no picture gives a sentence', (picture, sentence) => {

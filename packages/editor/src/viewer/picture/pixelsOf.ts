@@ -6,7 +6,7 @@ import type { Picture } from './picture.ts';
 export interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** 1 for grey, 3 for colour. */
+  /** 1 for grey and for the magnitude of a complex picture, 3 for colour. */
   readonly channels: 1 | 3;
   /** Channel `c` of pixel `i`, counted row by row, in model units. */
   readonly at: (c: number, i: number) => number;
@@ -27,14 +27,19 @@ export function pixelsOf({ pixels, sample = 0, alpha }: Picture): Pixels | NoPix
 function ofTensor({ shape, data }: Tensor, sample: number, alpha?: Float32Array): Pixels | NoPixels {
   const [count = 0, channels = 0, height = 0, width = 0] = shape;
   const stride = height * width;
-  if (shape.length !== 4 || (channels !== 1 && channels !== 3) || stride === 0) {
+  if (shape.length !== 4 || (channels !== 1 && channels !== 2 && channels !== 3) || stride === 0) {
     return { problem: strings.notAPicture(shape) };
   }
   if (sample < 0 || sample >= count) return { problem: strings.noSuchSample(sample, count) };
   const offset = sample * channels * stride;
+  const magnitudeAt = (i: number): number =>
+    2 * Math.hypot(data[offset + i]!, data[offset + stride + i]!) - 1;
   return {
-    ...{ width, height, channels },
-    at: (c, i) => data[offset + (channels === 1 ? 0 : c) * stride + i]!,
+    ...{ width, height, channels: channels === 3 ? 3 : 1 },
+    at:
+      channels === 2
+        ? (_, i) => magnitudeAt(i)
+        : (c, i) => data[offset + (channels === 1 ? 0 : c) * stride + i]!,
     alphaAt: alpha?.length === stride ? (i) => alpha[i]! : undefined,
   };
 }
