@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { metricsOf } from './fixtures.ts';
 import { type ServedStudio, serveStudio } from './serveStudio.ts';
 
 let studio: ServedStudio;
@@ -14,7 +15,7 @@ test('a newcomer presses Run, watches the estimate grow, and gets a picture near
   const page = await studio.visit();
   await page.getByRole('textbox', { name: 'Note' }).waitFor();
   await restore(page);
-  const [damaged, restored] = await psnrOf(page);
+  const [damaged, restored] = await metricsOf(page, 'PSNR');
   expect(restored).toBeGreaterThan(damaged! + 3);
 }, 180_000);
 
@@ -26,7 +27,7 @@ test('a newcomer puts a photograph of theirs in the place of the picture, and re
   await (await chooser).setFiles(fileURLToPath(theirs));
   await page.getByRole('button', { name: /dog\.png/ }).waitFor();
   await restore(page);
-  const [damaged, restored] = await psnrOf(page);
+  const [damaged, restored] = await metricsOf(page, 'PSNR');
   expect(restored).toBeGreaterThan(damaged! + 3);
 }, 180_000);
 
@@ -53,14 +54,4 @@ async function restore(page: Page): Promise<void> {
   await page.getByRole('img', { name: 'Estimate' }).waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'visible' });
   await page.getByRole('table').waitFor({ timeout: 150_000 });
-}
-
-/** The PSNR of each row of the table, in dB. */
-async function psnrOf(page: Page): Promise<readonly number[]> {
-  const table = page.getByRole('table');
-  const titles = await table.getByRole('columnheader').allInnerTexts();
-  const at = titles.findIndex((title) => title.includes('PSNR'));
-  const rows = await table.getByRole('row').all();
-  const cells = await Promise.all(rows.slice(1).map((row) => row.locator('th, td').nth(at).innerText()));
-  return cells.map((cell) => Number(/\d+\.\d+/.exec(cell)?.[0]));
 }

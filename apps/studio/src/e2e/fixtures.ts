@@ -76,3 +76,23 @@ export async function file(page: Page, ...items: readonly string[]): Promise<voi
   await page.getByRole('button', { name: 'File', exact: true }).click();
   for (const name of items) await page.getByRole('menuitem', { name }).click();
 }
+
+/** The numbers in a column of the table of metrics, from the first row to the last. */
+export async function metricsOf(page: Page, title: string): Promise<readonly number[]> {
+  const table = page.getByRole('table');
+  const titles = await table.getByRole('columnheader').allInnerTexts();
+  const at = titles.findIndex((each) => each.includes(title));
+  const rows = await table.getByRole('row').all();
+  const cells = await Promise.all(rows.slice(1).map((row) => row.locator('th, td').nth(at).innerText()));
+  return cells.map((cell) => Number(/\d+\.\d+/.exec(cell)?.[0]));
+}
+
+/** Counts events of a page from now on. Gives how many there were. */
+export async function countEvents(page: Page, names: readonly string[]): Promise<() => Promise<number>> {
+  const counter = await page.evaluateHandle((all) => {
+    const count = { events: 0 };
+    for (const name of all) addEventListener(name, () => count.events++, { capture: true });
+    return count;
+  }, names);
+  return () => counter.evaluate(({ events }) => events);
+}

@@ -15,11 +15,19 @@ const CurvesPanel = fetched(() => import('../runners/fetchedCurves.ts'), 'Curves
 
 /** The panels at the right of the graph, in their order. */
 const tabs: readonly Tab[] = [
-  { id: 'results', title: strings.results, content: <Results /> },
+  { id: 'results', title: strings.results, content: <ResultsPanel /> },
   { id: 'curves', title: running.curves, content: <CurvesPanel /> },
   { id: 'runs', title: strings.runs, content: <StudioRunsPanel /> },
   { id: 'problems', title: settings.problems, content: <Problems /> },
 ];
+
+function ResultsPanel(): JSX.Element {
+  return (
+    <div data-panel="results" tabIndex={-1} className={css.panel}>
+      <Results />
+    </div>
+  );
+}
 
 function Problems(): JSX.Element {
   return (

@@ -1,4 +1,4 @@
-import { IconButton, RunBar } from '@tweedie/editor';
+import { IconButton, isMac, RunBar, showKeys } from '@tweedie/editor';
 import { History, Redo2, Undo2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand';
@@ -57,7 +57,9 @@ export function Header(): JSX.Element {
       <PluginsButton />
       <PanelButtons />
       <RunnerSelect />
-      {view === 'graph' && <RunBar onRun={() => launcher.launch()} estimate={estimate} />}
+      {view === 'graph' && (
+        <RunBar onRun={() => launcher.launch()} estimate={estimate} shortcut={showKeys('Ctrl+Enter', isMac())} />
+      )}
       <SettingsMenu />
     </header>
   );

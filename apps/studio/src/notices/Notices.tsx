@@ -12,13 +12,14 @@ const [stay, stayWithAction] = [9000, 20_000];
 
 /** What the page has to say, over its lower edge. */
 export function Notices(): JSX.Element {
-  const { notices } = useStudio();
+  const { notices, view } = useStudio();
   const all = useStore(notices, (state) => state.notices);
+  const isInDialog = useStore(view, ({ dialog }) => dialog === 'documents'); // which offers the way back itself
   return (
     <div className={classes('tweedie', css.notices)} role="status" aria-label={strings.notices}>
-      {all.map((notice) => (
-        <NoticeLine key={notice.id} notice={notice} />
-      ))}
+      {all.map(
+        (notice) => !(isInDialog && notice.action) && <NoticeLine key={notice.id} notice={notice} />,
+      )}
     </div>
   );
 }

@@ -25,6 +25,9 @@ export const strings = {
   everywhere: 'Everywhere',
   commands: {
     toggleView: 'Switch between graph and form',
+    run: 'Run',
+    graph: 'Go to the graph',
+    results: 'Go to the results',
     outline: 'Go to the outline',
     problems: 'Go to the problems',
     shortcuts: 'Show all shortcuts',

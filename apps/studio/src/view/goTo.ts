@@ -1,12 +1,17 @@
-import type { View } from './createView.ts';
+import type { View, ViewState } from './createView.ts';
 
-/** Opens a panel of the graph, and puts the focus in it. */
-export function goTo(view: View, panel: 'outline' | 'problems'): void {
-  view.setState(
-    panel === 'outline' ? { view: 'graph', left: panel } : { view: 'graph', right: panel, rightOpen: true },
-  );
+type Place = 'graph' | 'outline' | 'problems' | 'results';
+
+/** Opens the graph, or a panel beside it, and puts the focus there. */
+export function goTo(view: View, panel: Place): void {
+  view.setState({ view: 'graph', ...opened(panel) });
   const selector = `[data-panel="${panel}"]`;
   if (!focusIn(selector)) focusSoon(selector);
+}
+
+function opened(panel: Place): Partial<ViewState> {
+  if (panel === 'graph') return {};
+  return panel === 'outline' ? { left: panel } : { right: panel, rightOpen: true };
 }
 
 /** Once it is fetched and drawn, and knows its row; after some seconds nobody waits for it any more. */
@@ -17,11 +22,16 @@ function focusSoon(selector: string, frames = 300): void {
   });
 }
 
-/** Goes to where one was in a part of the page, or else to the first thing there. Gives false where it is not there. */
+/**
+ * Goes to where one was in a part of the page, or else to the first thing there; to the graph as a whole. Gives false
+ * where it is not there.
+ */
 function focusIn(selector: string): boolean {
   const place = document.querySelector<HTMLElement>(selector);
   const inside =
-    place?.querySelector<HTMLElement>('[tabindex="0"]') ?? place?.querySelector<HTMLElement>('button');
+    place?.role === 'application'
+      ? null
+      : (place?.querySelector<HTMLElement>('[tabindex="0"]') ?? place?.querySelector<HTMLElement>('button'));
   (inside ?? place)?.focus();
   return place !== null;
 }

@@ -16,6 +16,24 @@ export const studioCommands: readonly StudioCommand[] = [
     run: ({ view }) => view.setState(({ view: now }) => ({ view: now === 'graph' ? 'form' : 'graph' })),
   },
   {
+    id: 'run',
+    title: strings.commands.run,
+    keys: ['Ctrl+Enter'],
+    run: ({ launcher }) => launcher.launch(),
+  },
+  {
+    id: 'graph',
+    title: strings.commands.graph,
+    keys: ['Alt+Shift+G'],
+    run: ({ view }) => goTo(view, 'graph'),
+  },
+  {
+    id: 'results',
+    title: strings.commands.results,
+    keys: ['Alt+Shift+R'],
+    run: ({ view }) => goTo(view, 'results'),
+  },
+  {
     id: 'outline',
     title: strings.commands.outline,
     keys: ['Alt+Shift+O'],

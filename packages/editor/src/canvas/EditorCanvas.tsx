@@ -8,6 +8,8 @@ import { pasteFrom } from '../keyboard/clipboard.ts';
 import type { Command } from '../keyboard/command.ts';
 import { CommandList } from '../keyboard/CommandList.tsx';
 import { commands as ownCommands } from '../keyboard/commands.ts';
+import { focusItem } from '../keyboard/focusItem.ts';
+import { selectedNodes } from '../keyboard/selected.ts';
 import { useCommandContext } from '../keyboard/useCommandContext.ts';
 import { useKeyboard } from '../keyboard/useKeyboard.ts';
 import { Palette } from '../palette/Palette.tsx';
@@ -87,6 +89,11 @@ function Surface({ className, commands, children }: SurfaceProps): JSX.Element {
   useKeyboard(root, contextOf, commands);
   const knife = useKnife(root);
   const connecting = useCanvasUi((state) => state.connecting !== undefined);
+  function focusAdded(): void {
+    const context = contextOf();
+    const [added] = context ? selectedNodes(context) : [];
+    if (context && added !== undefined) focusItem(context, added);
+  }
   function onDrop(event: DragEvent): void {
     const context = contextOf();
     if (context && files.onPicture && pasteFrom(event.dataTransfer, context, false)) event.preventDefault();
@@ -97,6 +104,8 @@ function Surface({ className, commands, children }: SurfaceProps): JSX.Element {
         <div
           ref={root}
           role="application"
+          tabIndex={-1}
+          data-panel="graph"
           aria-label={strings.canvas}
           className={classes('tweedie', css.canvas, className)}
           data-connecting={connecting || undefined}
@@ -110,7 +119,7 @@ function Surface({ className, commands, children }: SurfaceProps): JSX.Element {
           {children}
         </div>
       </CanvasMenu>
-      <Palette />
+      <Palette onAdded={focusAdded} />
       <TargetList />
       <CommandList commands={commands} contextOf={contextOf} />
     </>

@@ -10,11 +10,19 @@ export interface Connecting {
   readonly target?: Connection | undefined;
 }
 
+/** The palette is open: where a new node goes, and what it is to be connected to or put on. */
+export interface PaletteRequest {
+  readonly at: Point;
+  readonly start?: Start;
+  readonly onEdge?: string;
+  /** The node that is added has the focus then, and is brought in sight. @default false */
+  readonly takesFocus?: boolean;
+}
+
 /** What is open over the canvas, or on its way: nothing of it belongs to the document. */
 export interface CanvasState {
   readonly connecting?: Connecting | undefined;
-  /** The palette is open: where a new node goes, and what it is to be connected to or put on. */
-  readonly palette?: { readonly at: Point; readonly start?: Start; readonly onEdge?: string } | undefined;
+  readonly palette?: PaletteRequest | undefined;
   /** The list of what a node or one of its ports may be connected to is open. */
   readonly targets?: { readonly node: string; readonly start?: Start } | undefined;
   /** The list of commands is open. */

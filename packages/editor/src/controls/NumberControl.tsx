@@ -5,7 +5,7 @@ import type { ControlProps } from './control.ts';
 import css from './controls.module.css';
 import { readNumber } from './explainNumber.ts';
 import { Field } from './Field.tsx';
-import { positionOf, scaleOf, valueAt } from './numberScale.ts';
+import { positionOf, sliderOf, valueAt } from './numberScale.ts';
 import { useDraft } from './useDraft.ts';
 import { useScrub } from './useScrub.ts';
 
@@ -23,7 +23,7 @@ export function NumberControl(props: ControlProps): JSX.Element {
     onChange,
     onSettle,
   });
-  const scale = scaleOf(description);
+  const scale = sliderOf(description);
   const scrub = useScrub({ value: number, description, onChange, onSettle });
   const isModel = unit === 'model units';
   return (

@@ -59,6 +59,18 @@ test('a range of decades has a slider that goes by factors', async () => {
   expect(sigma).toBeLessThan(3.5);
 });
 
+test('a whole number with two bounds has a slider, whose arrow keys go one further', async () => {
+  const editor = await showNode('solvers/ddrm');
+  const slider = page.getByRole('slider', { name: 'Steps' });
+  expect(slider.element().getAttribute('aria-valuetext')).toBe('20');
+  slider.element().focus();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}{Shift>}{ArrowRight}{/Shift}{ArrowLeft}');
+  expect(paramsOf(editor)).toEqual({ steps: 31 });
+  expect(editor.getState().history.position).toBe(4);
+  await userEvent.keyboard('{Home}{ArrowLeft}');
+  expect(paramsOf(editor)).toEqual({ steps: 1 });
+});
+
 test('a drag in a field is one step; a click types, and a double-click types over it', async () => {
   const editor = await showNode('operators/gaussian');
   const field = page.getByRole('textbox', { name: 'Noise level' });

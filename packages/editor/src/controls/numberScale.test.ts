@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { builtIn } from '../document/fixtures/documents.ts';
 import { explainNumber } from './explainNumber.ts';
-import { positionOf, scaleOf, scrubbed, valueAt } from './numberScale.ts';
+import { positionOf, scaleOf, scrubbed, sliderOf, valueAt } from './numberScale.ts';
 
 const width = { kind: 'number', min: 0, minExcluded: true, max: 256, default: 3 } as const;
 const share = { kind: 'number', min: 0, max: 1, default: 0.7 } as const;
@@ -20,6 +20,14 @@ test('a range of decades goes by factors, a share by equal steps, and what has n
   expect(scaleOf(share)).toEqual({ kind: 'linear', from: 0, to: 1 });
   expect(scaleOf({ kind: 'number', min: -1, max: 1000, default: 1 })).toMatchObject({ kind: 'linear' });
   expect(scaleOf(free)).toBeUndefined();
+});
+
+test('a slider gives whole numbers up to ten thousand, and sizes of pictures are typed', () => {
+  expect(sliderOf({ kind: 'integer', min: 1, max: 10_000, default: 100 })).toMatchObject({ kind: 'log' });
+  expect(sliderOf({ kind: 'integer', min: 0, max: 64, default: 0 })).toMatchObject({ kind: 'linear' });
+  expect(sliderOf({ kind: 'integer', min: 1, max: 16_384, default: 256 })).toBeUndefined();
+  expect(sliderOf({ kind: 'integer', min: 1, default: 5 })).toBeUndefined();
+  expect(sliderOf(width)).toEqual(scaleOf(width));
 });
 
 test('places and values lead to each other, to three digits', () => {

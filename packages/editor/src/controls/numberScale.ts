@@ -25,6 +25,15 @@ export function scaleOf({ min, max, default: standard }: Bounds): NumberScale | 
   return { kind: 'log', from: min > 0 ? min : usual * beginning, to: max };
 }
 
+/** The highest end of whole numbers to which a slider still gives one and not about one. */
+const most = 10_000;
+
+/** The scale of the slider of a number; `undefined` for one that is better typed. */
+export function sliderOf(description: Bounds): NumberScale | undefined {
+  const isLong = description.kind === 'integer' && (description.max ?? Infinity) > most;
+  return isLong ? undefined : scaleOf(description);
+}
+
 /** Where a value is on a scale: 0 at one end, 1 at the other. */
 export function positionOf(value: number, { kind, from, to }: NumberScale): number {
   const at =

@@ -20,8 +20,9 @@ export function focusItem({ editor, flow, root }: CommandContext, id: string): v
   }
   focus(4);
 
-  /** A node that comes in sight is in the page a moment later. */
+  /** A node that comes in sight is in the page a moment later, when one may have gone on. */
   function focus(tries: number): void {
+    if (!editor.getState().selection.items.has(id)) return;
     const element = root.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
     if (element) element.focus({ preventScroll: true });
     else if (tries > 0) requestAnimationFrame(() => focus(tries - 1));

@@ -1,9 +1,9 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type JSX, useMemo, useState } from 'react';
+import { type JSX, useMemo, useRef, useState } from 'react';
 import { useCanvas, useCanvasUi, useEditorState } from '../canvas/canvasContext.ts';
-import type { CanvasState } from '../canvas/canvasUi.ts';
+import type { PaletteRequest } from '../canvas/canvasUi.ts';
 import { colourOfKind, lookOfCategory } from '../canvas/nodes/looks.ts';
 import { candidates } from '../document/connecting/candidates.ts';
 import { type Choice, choices } from '../document/connecting/choices.ts';
@@ -15,11 +15,18 @@ import { addChoice } from './addChoice.ts';
 import css from './Palette.module.css';
 import { TypeSummary } from './TypeSummary.tsx';
 
+export interface PaletteProps {
+  /** A node was added that is to have the focus, once the palette has given it back. */
+  readonly onAdded?: () => void;
+}
+
 /** The list of all kinds of nodes: one types a few letters and gets the node, connected where that was asked for. */
-export function Palette(): JSX.Element {
+export function Palette({ onAdded }: PaletteProps): JSX.Element {
   const { ui } = useCanvas();
   const palette = useCanvasUi((state) => state.palette);
   const giveFocusBack = useFocusReturn(palette !== undefined);
+  const added = useRef(false);
+  const { takesFocus = false } = palette ?? {};
   return (
     <Dialog.Root
       open={palette !== undefined}
@@ -34,9 +41,11 @@ export function Palette(): JSX.Element {
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             giveFocusBack();
+            if (added.current) onAdded?.();
+            added.current = false;
           }}
         >
-          {palette && <Content palette={palette} />}
+          {palette && <Content palette={palette} onAdd={() => (added.current = takesFocus)} />}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -44,10 +53,11 @@ export function Palette(): JSX.Element {
 }
 
 interface ContentProps {
-  readonly palette: NonNullable<CanvasState['palette']>;
+  readonly palette: PaletteRequest;
+  readonly onAdd: () => void;
 }
 
-function Content({ palette }: ContentProps): JSX.Element {
+function Content({ palette, onAdd }: ContentProps): JSX.Element {
   const canvas = useCanvas();
   const state = useEditorState((all) => all);
   const [text, setText] = useState('');
@@ -57,6 +67,10 @@ function Content({ palette }: ContentProps): JSX.Element {
   const found = useMemo(() => search<Choice>(all, text), [all, text]);
   const sections = useMemo(() => sectionsOf(found, text !== '' || start !== undefined), [found, text, start]);
   const title = start ? strings.connectNew(titleOfNode(state, start.end[0])) : strings.addNode;
+  function add(chosen: Choice): void {
+    onAdd();
+    addChoice(canvas, chosen, palette);
+  }
   const choice = found.find(({ type }) => type === marked) ?? sections[0]?.choices[0];
   return (
     <Command
@@ -78,7 +92,7 @@ function Content({ palette }: ContentProps): JSX.Element {
           {sections.map(({ heading, choices: inside }) => (
             <Command.Group key={heading} heading={heading} className={css.group}>
               {inside.map((each) => (
-                <Line key={each.type} choice={each} onSelect={() => addChoice(canvas, each, palette)} />
+                <Line key={each.type} choice={each} onSelect={() => add(each)} />
               ))}
             </Command.Group>
           ))}

@@ -1,5 +1,5 @@
 import type { Canvas } from '../canvas/canvasContext.ts';
-import type { CanvasState } from '../canvas/canvasUi.ts';
+import type { PaletteRequest } from '../canvas/canvasUi.ts';
 import { nodeWidth } from '../canvas/nodes/nodeRows.ts';
 import type { Candidate } from '../document/connecting/candidates.ts';
 import type { Choice } from '../document/connecting/choices.ts';
@@ -8,7 +8,7 @@ import type { Choice } from '../document/connecting/choices.ts';
 export function addChoice(
   { editor, ui }: Canvas,
   choice: Choice | Candidate,
-  { at, start, onEdge }: NonNullable<CanvasState['palette']>,
+  { at, start, onEdge }: PaletteRequest,
 ): void {
   const isBefore = start?.side === 'input';
   const place = { x: Math.round(isBefore ? at.x - nodeWidth : at.x), y: Math.round(at.y - 43) };

@@ -23,6 +23,7 @@ function short(value: unknown): string {
 export const strings = {
   duration,
   run: 'Run',
+  runAll: 'Run the graph',
   /** Others wait already. */
   runAfter: (waiting: number) => `Run (${waiting} waiting)`,
   cancel: 'Cancel',

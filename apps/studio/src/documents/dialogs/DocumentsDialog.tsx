@@ -1,4 +1,4 @@
-import { Dialog, IconButton } from '@tweedie/editor';
+import { Button, Dialog, IconButton } from '@tweedie/editor';
 import { CopyPlus, Pencil, Trash2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { useStore } from 'zustand';
@@ -35,6 +35,7 @@ export function DocumentsDialog(): JSX.Element {
           />
         </div>
       )}
+      <Undo />
       {shown?.length === 0 && (
         <p className={css.empty}>{all?.length === 0 ? strings.noDocuments : strings.noneFound}</p>
       )}
@@ -44,6 +45,30 @@ export function DocumentsDialog(): JSX.Element {
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+/** The way back from what was just done, which the page offers under the dialog, where no key comes to. */
+function Undo(): JSX.Element | null {
+  const { notices } = useStudio();
+  const last = useStore(notices, (state) => state.notices.findLast(({ action }) => action));
+  if (!last?.action) return null;
+  const { id, text, action } = last;
+  return (
+    <p className={css.undo}>
+      {text}
+      <Button
+        key={id}
+        size="small"
+        autoFocus
+        onClick={() => {
+          notices.close(id);
+          action.run();
+        }}
+      >
+        {action.title}
+      </Button>
+    </p>
   );
 }
 

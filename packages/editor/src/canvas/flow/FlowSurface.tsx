@@ -6,14 +6,16 @@ import {
   MiniMap,
   type NodeTypes,
   ReactFlow,
+  type ReactFlowProps,
   SelectionMode,
   useReactFlow,
   useStore,
 } from '@xyflow/react';
 import { type JSX, useCallback, useMemo } from 'react';
 import { readLayout } from '../../document/layout/readLayout.ts';
-import { currentGraph } from '../../document/store/state.ts';
+import { currentGraph, type EditorState } from '../../document/store/state.ts';
 import type { NodeData } from '../../document/views/nodeData.ts';
+import { nodeViews } from '../../document/views/nodeViews.ts';
 import { strings } from '../../strings/canvas.ts';
 import { Breadcrumbs } from '../Breadcrumbs.tsx';
 import { useCanvas } from '../canvasContext.ts';
@@ -47,7 +49,7 @@ export function FlowSurface(): JSX.Element {
   const connecting = useConnecting();
   const dropping = useDropOnEdge();
   useSought();
-  const saved = useMemo(() => readLayout(currentGraph(editor.getState()).layout).viewport, [editor]);
+  const start = useMemo(() => startOf(editor.getState()), [editor]);
   const onDoubleClick = useCallback(
     (event: React.MouseEvent) => {
       if (!(event.target as Element).classList.contains('react-flow__pane')) return;
@@ -63,7 +65,7 @@ export function FlowSurface(): JSX.Element {
         {...{ nodes, edges, onNodesChange, onEdgesChange, nodeTypes, edgeTypes }}
         {...connecting}
         {...dropping}
-        {...(saved ? { defaultViewport: saved } : { fitView: true })}
+        {...start}
         fitViewOptions={fit}
         minZoom={0.05}
         maxZoom={2.5}
@@ -115,6 +117,12 @@ export function FlowSurface(): JSX.Element {
       </ReactFlow>
     </FarContext>
   );
+}
+
+/** What is in sight first: what was last, or all there is. Where there is nothing yet, the first node moves nothing. */
+function startOf(state: EditorState): Pick<ReactFlowProps, 'defaultViewport' | 'fitView'> {
+  const { viewport } = readLayout(currentGraph(state).layout);
+  return viewport ? { defaultViewport: viewport } : { fitView: nodeViews(state).length > 0 };
 }
 
 function colourOf({ type, data }: FlowItem): string {

@@ -13,10 +13,12 @@ export interface RunBarProps {
   readonly onRun: () => void;
   /** What a run would take; left out, that is not known. */
   readonly estimate?: RunEstimate | undefined;
+  /** Keys that do the same. */
+  readonly shortcut?: string | undefined;
 }
 
 /** The button that runs; beside it how far the run is, and the button that stops it, or else what a run would take. */
-export function RunBar({ onRun, estimate }: RunBarProps): JSX.Element {
+export function RunBar({ onRun, estimate, shortcut }: RunBarProps): JSX.Element {
   const { runs } = useRunsScope();
   const records = useAllRecords();
   const paused = useStore(runs, (state) => state.paused);
@@ -39,7 +41,9 @@ export function RunBar({ onRun, estimate }: RunBarProps): JSX.Element {
       )}
       {paused && <span className={css.takes}>{strings.paused}</span>}
       {current && <CurrentRun record={current} barClass={css.progress} />}
-      {takes === undefined ? button : <Tooltip text={takes}>{button}</Tooltip>}
+      <Tooltip text={takes ?? strings.runAll} shortcut={shortcut}>
+        {button}
+      </Tooltip>
     </div>
   );
 }
