@@ -15,6 +15,7 @@ import { readLayout } from '../../document/layout/readLayout.ts';
 import { currentGraph } from '../../document/store/state.ts';
 import type { NodeData } from '../../document/views/nodeData.ts';
 import { strings } from '../../strings/canvas.ts';
+import { BoundaryNode } from '../boundary/BoundaryNode.tsx';
 import { Breadcrumbs } from '../Breadcrumbs.tsx';
 import { useCanvas } from '../canvasContext.ts';
 import { ConnectionHint } from '../connecting/ConnectionHint.tsx';
@@ -33,7 +34,12 @@ import { useFlowNodes } from './useFlowNodes.ts';
 import { useSought } from './useSought.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 
-const nodeTypes = { node: GraphNode, frame: FrameNode, note: NoteNode } as unknown as NodeTypes;
+const nodeTypes = {
+  node: GraphNode,
+  frame: FrameNode,
+  note: NoteNode,
+  boundary: BoundaryNode,
+} as unknown as NodeTypes;
 const edgeTypes = { graph: GraphEdge } as unknown as EdgeTypes;
 const connectionLine = { strokeWidth: 2, stroke: 'var(--accent)' };
 const fit = { padding: 0.12, maxZoom: 1, minZoom: 0.05 };
@@ -118,6 +124,7 @@ export function FlowSurface(): JSX.Element {
 }
 
 function colourOf({ type, data }: FlowItem): string {
+  if (type === 'boundary') return 'var(--accent)';
   if (type !== 'node') return 'var(--border)';
   const { category, subgraph } = data as unknown as NodeData;
   return colourOfKind(lookOfCategory(subgraph === undefined ? category : 'Samples').colour);
