@@ -18,6 +18,7 @@ export const boundaryStrings = {
     ].join(', '),
   empty: { inputs: 'New input of the subgraph', outputs: 'New output of the subgraph' },
   nameOf: (title: string) => `Name of ${title}`,
+  ports: (n: number) => (n === 1 ? '1 port' : `${n} ports`),
   rename: 'Rename',
   up: 'Move up',
   down: 'Move down',

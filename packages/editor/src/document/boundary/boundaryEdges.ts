@@ -25,10 +25,10 @@ export function boundaryEdges(graph: Graph): readonly BoundaryEdge[] {
 function findAll({ nodes, inputs = {}, params = {}, outputs = {} }: Graph): readonly BoundaryEdge[] {
   const targets = [
     ...Object.entries(inputs).map(
-      ([name, { to }]) => [{ list: 'inputs', name } as SubgraphPort, to] as const,
+      ([name, { to }]) => [{ list: 'inputs', name }, to] as const,
     ),
     ...Object.entries(params).map(
-      ([name, { to }]) => [{ list: 'params', name } as SubgraphPort, to] as const,
+      ([name, { to }]) => [{ list: 'params', name }, to] as const,
     ),
   ];
   const all = [
