@@ -24,12 +24,8 @@ export function boundaryEdges(graph: Graph): readonly BoundaryEdge[] {
 
 function findAll({ nodes, inputs = {}, params = {}, outputs = {} }: Graph): readonly BoundaryEdge[] {
   const targets = [
-    ...Object.entries(inputs).map(
-      ([name, { to }]) => [{ list: 'inputs', name }, to] as const,
-    ),
-    ...Object.entries(params).map(
-      ([name, { to }]) => [{ list: 'params', name }, to] as const,
-    ),
+    ...Object.entries(inputs).map(([name, { to }]) => [{ list: 'inputs', name }, to] as const),
+    ...Object.entries(params).map(([name, { to }]) => [{ list: 'params', name }, to] as const),
   ];
   const all = [
     ...targets.flatMap(([port, to]) => to.map((end) => edgeOf(port, end))),
