@@ -21,6 +21,8 @@ export { flatten, type Flattened } from './document/flatten/flatten.ts';
 // What follows before a run
 export { coercionBetween, type CoercionName, titleOfCoercion } from './types/coercions.ts';
 export { type Connection, type ConnectionContext, explainConnection } from './types/explainConnection.ts';
+export { type ChangeContext, explainChange, type Explained } from './types/explainChange.ts';
+export { kindNames } from './types/kindNames.ts';
 export { explainNeeds, type Explanation, type SolverInputs } from './types/explainNeeds.ts';
 export { check, type Checked } from './types/check.ts';
 export { infer, type InferOptions } from './types/infer.ts';

@@ -2,15 +2,11 @@
 import { check, parseWorkflow, type Workflow, writeWorkflow } from '@tweedie/workflow';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { commands, itemsOf } from './fixtures/commands.ts';
 import { builtIn, restoration } from './fixtures/documents.ts';
-import { edgeIds } from './edgeIds.ts';
-import { readForm } from './form/readForm.ts';
-import { graphAt } from './graph.ts';
-import { keysOf } from './items.ts';
 import { createEditor, type Editor } from './store/createEditor.ts';
-import { currentGraph } from './store/state.ts';
 import { edgeViews } from './views/edgeViews.ts';
-import { nodeViews } from './views/nodeViews.ts';
+import { canvasViews } from './views/boundaryViews.ts';
 
 /** A document with a plugin that nobody has, things that the schema does not know, a subgraph, a frame and a note. */
 function strange(): Workflow {
@@ -55,157 +51,6 @@ function strange(): Workflow {
     },
     anything: { at: 'all' },
   });
-}
-
-type Command = (editor: Editor, pick: <T>(from: readonly T[]) => T | undefined) => void;
-
-const point = { x: 12, y: -7 };
-const types = ['@tweedie/workflow/crop', '@tweedie/solvers/dps', '@nobody/plugin/thing', 'subgraph:inner'];
-
-/** Each does something to things that it picks; what is picked need not fit. */
-const commands: Readonly<Record<string, Command>> = {
-  addNode: ({ actions }, pick) => void actions.addNode(pick(types)!, point),
-  addOnEdge: (editor, pick) => {
-    const onEdge = pick(edgeIds(currentGraph(editor.getState()).edges));
-    editor.actions.addNode(pick(types)!, point, onEdge === undefined ? {} : { onEdge });
-  },
-  removeItems: ({ actions, getState }, pick) => actions.remove({ items: some(getState(), pick, 1) }),
-  removeEdges({ actions, getState }, pick) {
-    const id = pick(edgeIds(currentGraph(getState()).edges));
-    if (id !== undefined) actions.remove({ edges: [id] });
-  },
-  move: ({ actions, getState }, pick) =>
-    actions.move(new Map(some(getState(), pick, 2).map((id, i) => [id, { x: i * 9, y: 4 }]))),
-  drag({ actions, getState }, pick) {
-    for (const x of [1, 2, 3])
-      actions.move(new Map(some(getState(), pick, 1).map((id) => [id, { x, y: x }])), 'drag');
-    if (pick([true, false])) actions.settle();
-  },
-  connect({ actions, getState }, pick) {
-    const views = nodeViews(getState()).flatMap((view) => (view.type === 'node' ? [view] : []));
-    const [from, to] = [pick(views), pick(views)];
-    const [output, input] = [pick(from?.data.outputs ?? []), pick(to?.data.inputs ?? [])];
-    if (from && to && output && input) actions.connect([from.id, output.name], [to.id, input.name]);
-  },
-  reconnect({ actions, getState }, pick) {
-    const { edges } = currentGraph(getState());
-    const [id, other] = [pick(edgeIds(edges)), pick(edges)];
-    if (id !== undefined && other) actions.reconnect(id, pick([{ from: other.from }, { to: other.to }])!);
-  },
-  swap({ actions, getState }, pick) {
-    const { edges } = currentGraph(getState());
-    const [one, other] = [pick(edges), pick(edges)];
-    if (one && other) actions.swapLinks(one.to, other.to);
-  },
-  bend({ actions, getState }, pick) {
-    const id = pick(edgeIds(currentGraph(getState()).edges));
-    if (id !== undefined) actions.setWaypoints(id, pick([[], [point], [point, point]])!);
-  },
-  insert({ actions, getState }, pick) {
-    const edge = pick(edgeIds(currentGraph(getState()).edges));
-    const [node] = nodesOf(getState(), pick, 1);
-    if (edge !== undefined && node !== undefined) actions.insertOnEdge(edge, node);
-  },
-  detach: ({ actions, getState }, pick) => actions.detach(nodesOf(getState(), pick, 2)),
-  set({ actions, getState }, pick) {
-    const [node] = nodesOf(getState(), pick, 1);
-    if (node !== undefined)
-      actions.setParameter(node, pick(['sigma', 'steps', 'strength'])!, pick([1, 30, -0, 'x']));
-  },
-  unset({ actions, getState }, pick) {
-    const [node] = nodesOf(getState(), pick, 1);
-    if (node !== undefined) actions.unsetParameters(node, ['sigma', 'steps', 'strength', 'width']);
-  },
-  label: ({ actions, getState }, pick) => actions.setLabel(nodesOf(getState(), pick, 1), pick(['', 'Blur'])!),
-  note: ({ actions, getState }, pick) => actions.setNote(nodesOf(getState(), pick, 1), pick(['', 'Why'])!),
-  rename({ actions, getState }, pick) {
-    const [node] = nodesOf(getState(), pick, 1);
-    if (node !== undefined) actions.rename(node, pick(['blur', 'fresh', 'no id', 'restore'])!);
-  },
-  mode: ({ actions, getState }, pick) =>
-    actions.setMode(nodesOf(getState(), pick, 2), pick(['mute', 'bypass', undefined] as const)),
-  pin: ({ actions, getState }, pick) => actions.setPinned(nodesOf(getState(), pick, 2), pick([true, false])!),
-  collapse: ({ actions, getState }, pick) =>
-    actions.setCollapsed(nodesOf(getState(), pick, 2), pick([true, false])!),
-  duplicate: ({ actions, getState }, pick) =>
-    actions.duplicate(some(getState(), pick, 3), { incoming: pick([true, false])! }),
-  paste({ actions, getState }, pick) {
-    const text = actions.copy(some(getState(), pick, 3));
-    if (text !== undefined)
-      actions.paste(pick([text, ` ${text}`])!, point, { incoming: pick([true, false])! });
-  },
-  frame: ({ actions, getState }, pick) => void actions.addFrame(some(getState(), pick, 2)),
-  frameMode({ actions, getState }, pick) {
-    const [key] = keysOf(itemsOf(getState()), 'frame');
-    if (key !== undefined) actions.setFrameMode(key, pick(['mute', undefined] as const));
-  },
-  retitle({ actions, getState }, pick) {
-    const key = pick(keysOf(itemsOf(getState()), 'frame'));
-    if (key !== undefined) actions.setFrame(key, { title: pick(['A', 'B'])! });
-  },
-  canvasNote: ({ actions }) => void actions.addNote(point, 'Remember'),
-  align: ({ actions, getState }, pick) => actions.align('left', some(getState(), pick, 3)),
-  distribute: ({ actions, getState }, pick) => actions.distribute('vertically', some(getState(), pick, 4)),
-  tidy: ({ actions, getState }, pick) => actions.tidy(some(getState(), pick, 3)),
-  group: ({ actions, getState }, pick) => void actions.group(some(getState(), pick, 3)),
-  ungroup({ actions, getState }, pick) {
-    const [node] = nodesOf(getState(), pick, 1);
-    if (node !== undefined) actions.ungroup(node);
-  },
-  promote({ actions, getState }, pick) {
-    const view = pick(nodeViews(getState()).flatMap((each) => (each.type === 'node' ? [each] : [])));
-    const [input, param] = [pick(view?.data.inputs ?? []), pick(view?.data.params ?? [])];
-    const output = pick(view?.data.outputs ?? []);
-    if (view && input) actions.promote('inputs', [view.id, input.name]);
-    if (view && param) actions.promote('params', [view.id, param.description.name]);
-    if (view && output) actions.promote('outputs', [view.id, output.name]);
-  },
-  unpromote({ actions, getState }, pick) {
-    const graph = currentGraph(getState());
-    const list = pick(['inputs', 'outputs', 'params'] as const)!;
-    const name = pick(Object.keys(graph[list] ?? {}));
-    if (name !== undefined) actions.unpromote(list, name);
-  },
-  enter({ actions, getState }, pick) {
-    const inside = nodeViews(getState()).filter(
-      (view) => view.type === 'node' && view.data.subgraph !== undefined,
-    );
-    const view = pick(inside);
-    if (view) actions.enter(view.id);
-  },
-  promoteInside(editor, pick) {
-    commands.enter!(editor, pick);
-    commands.promote!(editor, pick);
-  },
-  showInForm({ actions, getState }, pick) {
-    const node = pick(Object.keys(getState().workflow.nodes));
-    if (node !== undefined) actions.showInForm([node, pick(['sigma', 'steps', 'strength'])!]);
-  },
-  arrangeForm({ actions, getState }, pick) {
-    const ends = readForm(graphAt(getState().workflow)).fields.map(({ to }) => to);
-    const [one, other] = [pick(ends), pick(ends)];
-    if (one && other) pick([actions.moveField, actions.hideFromForm])!(one, other);
-    if (one) actions.setField(one, { title: pick(['', 'Patience'])! });
-  },
-  leave: ({ actions, getState }) => actions.open(getState().path.slice(0, -1)),
-  undo: ({ actions }) => actions.undo(),
-  redo: ({ actions }) => actions.redo(),
-};
-
-type State = ReturnType<Editor['getState']>;
-type Pick = Parameters<Command>[1];
-
-function itemsOf(state: State): readonly string[] {
-  return nodeViews(state).map(({ id }) => id);
-}
-
-function some(state: State, pick: Pick, most: number): readonly string[] {
-  const picked = Array.from({ length: most }, () => pick(itemsOf(state)));
-  return [...new Set(picked.filter((id) => id !== undefined))];
-}
-
-function nodesOf(state: State, pick: Pick, most: number): readonly string[] {
-  return keysOf(some(state, pick, most), 'node');
 }
 
 /** A command by its name, and the numbers by which it picks. */
@@ -265,7 +110,7 @@ test('After every command the document can be saved and opened, and what is know
       const byId = (views: readonly { readonly id: string; readonly data: object }[]): object =>
         Object.fromEntries(views.map(({ id, data }) => [id, JSON.stringify(data)]));
       expect(byId(edgeViews(editor.getState()))).toEqual(byId(edgeViews(again.getState())));
-      expect(byId(nodeViews(editor.getState()))).toEqual(byId(nodeViews(again.getState())));
+      expect(byId(canvasViews(editor.getState()))).toEqual(byId(canvasViews(again.getState())));
     }),
     { numRuns: 25 },
   );

@@ -1,9 +1,10 @@
 /**
- * @file What lies on the canvas beside edges: nodes, frames and notes. Each has one id that no other item of its graph
- * has: a node its own, `frame:x` a frame and `note:x` a note, where x is its key in the layout.
+ * @file What lies on the canvas beside edges: nodes, frames and notes, and inside a subgraph the two
+ * nodes that are its boundary. Each has one id that no other item of its graph has: a node its own, `frame:x` a frame,
+ * `note:x` a note and `boundary:x` a boundary node, where x is its key in the layout.
  */
 
-export type ItemKind = 'node' | 'frame' | 'note';
+export type ItemKind = 'node' | 'frame' | 'note' | 'boundary';
 
 export interface Item {
   readonly kind: ItemKind;
@@ -14,7 +15,7 @@ export interface Item {
 /** What an item id stands for. */
 export function itemOf(id: string): Item {
   const [kind, key] = id.split(/:(.*)/s);
-  return key !== undefined && (kind === 'frame' || kind === 'note')
+  return key !== undefined && (kind === 'frame' || kind === 'note' || kind === 'boundary')
     ? { kind, key }
     : { kind: 'node', key: id };
 }

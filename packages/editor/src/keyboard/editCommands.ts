@@ -1,6 +1,6 @@
 import { edgeIds } from '../document/edgeIds.ts';
 import { currentGraph } from '../document/store/state.ts';
-import { nodeViews } from '../document/views/nodeViews.ts';
+import { canvasViews } from '../document/views/boundaryViews.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandSpecs } from './commands.ts';
 import { connectSelected } from './connectSelected.ts';
@@ -81,7 +81,7 @@ export const editCommands: CommandSpecs = {
     run({ editor }) {
       const state = editor.getState();
       editor.actions.select({
-        items: nodeViews(state).map(({ id }) => id),
+        items: canvasViews(state).map(({ id }) => id),
         edges: edgeIds(currentGraph(state).edges),
       });
     },

@@ -1,7 +1,7 @@
 import { itemOf } from '../document/items.ts';
 import type { Point } from '../document/geometry.ts';
 import { currentGraph } from '../document/store/state.ts';
-import { nodeViews } from '../document/views/nodeViews.ts';
+import { canvasViews } from '../document/views/boundaryViews.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandSpecs } from './commands.ts';
 import { focusItem } from './focusItem.ts';
@@ -45,7 +45,7 @@ function move(key: string, { x, y }: Point): Spec {
       const { editor } = context;
       const by = step * (press?.shiftKey ? 4 : 1);
       const { items } = editor.getState().selection;
-      const views = nodeViews(editor.getState()).filter(({ id }) => items.has(id));
+      const views = canvasViews(editor.getState()).filter(({ id }) => items.has(id));
       const places = views.map(({ id, position }): [string, Point] => [
         id,
         { x: position.x + x * by, y: position.y + y * by },

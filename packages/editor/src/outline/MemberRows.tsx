@@ -1,15 +1,15 @@
-import type { OutputFacts, Problem } from '@tweedie/workflow';
+import type { End, OutputFacts, Problem } from '@tweedie/workflow';
 import { CircleAlert, SlidersHorizontal, TriangleAlert, Unplug } from 'lucide-react';
 import type { JSX } from 'react';
 import type { z } from 'zod';
 import { useCanvas, useEditorState } from '../canvas/canvasContext.ts';
 import { factText } from '../canvas/nodes/factText.ts';
 import { PortShape } from '../canvas/nodes/PortShape.tsx';
+import { portOfEnd } from '../document/boundary/boundaryPorts.ts';
 import { controlKindOf } from '../controls/controlKindOf.ts';
-import { portsOf, targetIn } from '../document/ports/portsOf.ts';
 import { titleOfNode } from '../document/ports/titleOfNode.ts';
 import { ownOf } from '../document/records.ts';
-import { currentGraph, type EditorState } from '../document/store/state.ts';
+import type { EditorState } from '../document/store/state.ts';
 import type { ParameterView, PortView } from '../document/views/nodeData.ts';
 import { strings } from '../strings/outline.ts';
 import { linksOf } from './outlineItems.ts';
@@ -190,13 +190,7 @@ export function ProblemRow({ id, index, problem }: ProblemRowProps): JSX.Element
 }
 
 /** A port of a node as people read it: "Picture › Image". */
-function endText(
-  state: EditorState,
-  [id, name]: readonly [string, string],
-  side: 'input' | 'output',
-): string {
-  const node = ownOf(currentGraph(state).nodes, id);
-  const ports = node && portsOf(node, state);
-  const port = side === 'input' ? targetIn(ports, name) : ports?.outputs.find((each) => each.name === name);
-  return strings.from(titleOfNode(state, id), port?.title ?? name);
+export function endText(state: EditorState, end: End, side: 'input' | 'output'): string {
+  const port = portOfEnd(state, end, side);
+  return strings.from(titleOfNode(state, end[0]), port?.title ?? end[1]);
 }

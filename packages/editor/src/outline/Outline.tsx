@@ -12,12 +12,16 @@ import {
 import { useStore } from 'zustand';
 import { useCanvas, useCanvasUi, useEditorState } from '../canvas/canvasContext.ts';
 import { EditorScope, type EditorScopeProps } from '../canvas/EditorScope.tsx';
+import { newPort } from '../document/boundary/boundaryEnds.ts';
+import { itemOf } from '../document/items.ts';
+import { boundaryViews } from '../document/views/boundaryViews.ts';
 import { titleOfNode } from '../document/ports/titleOfNode.ts';
 import { strings } from '../strings/outline.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { MenuItem } from '../ui/menuItem.ts';
 import { PointerMenu } from '../ui/PointerMenu.tsx';
+import { BoundaryRows } from './BoundaryRows.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import { rowOf } from './moveInTree.ts';
 import { NodeRows } from './NodeRows.tsx';
@@ -26,7 +30,7 @@ import { outlineActions } from './outlineActions.ts';
 import { createOutline, OutlineContext, type OutlineScope, useOutline } from './outlineContext.ts';
 import { outlineItems } from './outlineItems.ts';
 import { outlineMenu } from './outlineMenu.ts';
-import { readRow, writeRow } from './rowKey.ts';
+import { readRow, type RowKey, writeRow } from './rowKey.ts';
 import { openMenu, select, useOutlineKeys } from './useOutlineKeys.ts';
 
 export interface OutlineProps extends Omit<EditorScopeProps, 'children'> {
@@ -90,6 +94,7 @@ function Tree(): JSX.Element {
   const [menu, setMenu] = useState<readonly MenuItem[]>([]);
   const state = useEditorState((all) => all);
   const items = useMemo(() => outlineItems(state), [state]);
+  const boundary = boundaryViews(state);
   useFollowSelection(tree);
 
   function rowAt({ target }: { readonly target: EventTarget }): HTMLElement | null {
@@ -125,6 +130,13 @@ function Tree(): JSX.Element {
       select({ editor, outline: scope.outline }, row.item);
     scope.outline.setState({ active: element.dataset['row'] });
     setMenu(outlineMenu(canvas, scope, row));
+  }
+  /** What two clicks do. */
+  function open({ kind, item, name }: RowKey, element: HTMLElement): void {
+    const isPort = kind === 'port' && name !== newPort;
+    if (isPort) scope.outline.setState({ renaming: element.dataset['row'] });
+    if (kind !== 'item' || itemOf(item).kind === 'boundary') return;
+    if (!outlineActions(canvas, scope).enter(item)) scope.outline.setState({ renaming: item });
   }
   function onCopy(event: ClipboardEvent): void {
     if (event.target instanceof HTMLInputElement) return;
@@ -171,8 +183,7 @@ function Tree(): JSX.Element {
           onDoubleClick={(event) => {
             const element = rowAt(event);
             const row = element && readRow(element.dataset['row']!);
-            if (row?.kind === 'item' && !outlineActions(canvas, scope).enter(row.item))
-              scope.outline.setState({ renaming: row.item });
+            if (row) open(row, element);
           }}
           {...{ onCopy, onCut: onCopy, onPaste }}
         >
@@ -183,6 +194,9 @@ function Tree(): JSX.Element {
               </span>
             </div>
           )}
+          {boundary.slice(0, 1).map((view) => (
+            <BoundaryRows key={view.id} {...view} />
+          ))}
           {items.map((view) =>
             view.type === 'node' ? (
               <NodeRows key={view.id} id={view.id} data={view.data} selected={view.selected} />
@@ -190,6 +204,9 @@ function Tree(): JSX.Element {
               <ItemRow key={view.id} view={view} />
             ),
           )}
+          {boundary.slice(1).map((view) => (
+            <BoundaryRows key={view.id} {...view} />
+          ))}
         </div>
       </PointerMenu>
     </div>

@@ -1,3 +1,4 @@
+import { boundaryEdges } from '../document/boundary/boundaryEdges.ts';
 import { readLayout } from '../document/layout/readLayout.ts';
 import { currentGraph, type EditorState } from '../document/store/state.ts';
 import { inOrder } from '../document/views/inOrder.ts';
@@ -17,7 +18,7 @@ export function outlineItems(state: EditorState): readonly ItemView[] {
   ];
 }
 
-/** What hangs on each input and output of the graph, by `node.port`. */
+/** What hangs on each input and output of the graph, and on those at the boundary of a subgraph, by `node.port`. */
 export interface Links {
   readonly into: ReadonlyMap<string, readonly [node: string, port: string]>;
   readonly outOf: ReadonlyMap<string, readonly (readonly [node: string, port: string])[]>;
@@ -26,16 +27,19 @@ export interface Links {
 const known = new WeakMap<object, Links>();
 
 export function linksOf(state: EditorState): Links {
-  const { edges } = currentGraph(state);
-  const found = known.get(edges);
+  const graph = currentGraph(state);
+  const found = known.get(graph);
   if (found) return found;
+  const all = [...boundaryEdges(graph), ...graph.edges];
   const outOf = new Map<string, (readonly [string, string])[]>();
-  for (const { from, to } of edges) {
+  for (const { from, to } of all) {
     const key = from.join('.');
-    outOf.set(key, [...(outOf.get(key) ?? []), to]);
+    const others = outOf.get(key);
+    if (others) others.push(to);
+    else outOf.set(key, [to]);
   }
-  const links = { into: new Map(edges.map(({ from, to }) => [to.join('.'), from] as const)), outOf };
-  known.set(edges, links);
+  const links = { into: new Map(all.map(({ from, to }) => [to.join('.'), from] as const)), outOf };
+  known.set(graph, links);
   return links;
 }
 

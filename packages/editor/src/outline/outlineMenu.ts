@@ -1,4 +1,9 @@
+import type { End } from '@tweedie/workflow';
+import { portActions, portMenu } from '../canvas/boundary/portActions.ts';
 import type { Canvas } from '../canvas/canvasContext.ts';
+import { portAt } from '../document/boundary/boundaryEnds.ts';
+import type { PortList } from '../document/subgraphs/promote.ts';
+import { boundaryViews } from '../document/views/boundaryViews.ts';
 import { frameOf } from '../document/frames/putInFrame.ts';
 import { itemOf } from '../document/items.ts';
 import { subgraphOf } from '../document/ports/portsOf.ts';
@@ -11,13 +16,15 @@ import type { MenuItem } from '../ui/menuItem.ts';
 import { outlineActions } from './outlineActions.ts';
 import type { OutlineScope } from './outlineContext.ts';
 import { framesIn, linksOf } from './outlineItems.ts';
-import type { RowKey } from './rowKey.ts';
+import { type RowKey, writeRow } from './rowKey.ts';
 
 /** All that can be done to what a row stands for. Nodes that are selected come along. */
 export function outlineMenu(canvas: Canvas, scope: OutlineScope, row: RowKey): readonly MenuItem[] {
+  if (row.kind === 'port') return boundaryMenu(canvas, scope, row);
   if (row.kind !== 'item') return memberMenu(canvas, row);
   const { kind } = itemOf(row.item);
   const { actions } = canvas.editor;
+  if (kind === 'boundary') return [];
   const rename = {
     title: kind === 'note' ? strings.editNote : strings.rename,
     shortcut: 'F2',
@@ -31,6 +38,23 @@ export function outlineMenu(canvas: Canvas, scope: OutlineScope, row: RowKey): r
   };
   if (kind !== 'node') return [rename, 'separator', remove];
   return [rename, ...nodeMenu(canvas, scope, row.item), 'separator', remove];
+}
+
+/** What can be done to a port of the subgraph. */
+function boundaryMenu({ editor, ui }: Canvas, { outline }: OutlineScope, row: RowKey): readonly MenuItem[] {
+  const end: End = [row.item, row.name ?? ''];
+  const port = portAt(end);
+  const view = boundaryViews(editor.getState()).find(({ id }) => id === row.item);
+  if (!port || !view) return [];
+  const can = portActions(editor, port, () => outline.setState({ renaming: writeRow(row) }));
+  const side = view.data.side === 'inputs' ? 'output' : 'input';
+  return [
+    {
+      title: strings.connectTo,
+      onSelect: () => ui.setState({ targets: { node: row.item, start: { end, side } } }),
+    },
+    ...portMenu(can, port, view.data.ports),
+  ];
 }
 
 function nodeMenu(canvas: Canvas, scope: OutlineScope, id: string): readonly MenuItem[] {
@@ -96,9 +120,9 @@ function memberMenu({ editor, ui }: Canvas, { kind, item, name = '' }: RowKey): 
   const { actions } = editor;
   const state = editor.getState();
   const graph = currentGraph(state);
-  const list = (
-    { input: 'inputs', output: 'outputs', param: 'params', item: undefined, problem: undefined } as const
-  )[kind];
+  const list = ({ input: 'inputs', output: 'outputs', param: 'params' } as const)[
+    kind as 'input' | 'output' | 'param'
+  ] as PortList | undefined;
   if (!list) return [];
   const side = kind === 'output' ? 'output' : 'input';
   const connected = linksOf(state).into.has(`${item}.${name}`);

@@ -11,6 +11,7 @@ export const outlineShortcuts: readonly { readonly title: string; readonly keys:
   { title: titles.select, keys: ['Space', 'Shift+ArrowDown'] },
   { title: titles.find, keys: ['A–Z'] },
   { title: titles.rename, keys: ['F2'] },
+  { title: titles.movePort, keys: ['Alt+ArrowUp', 'Alt+ArrowDown'] },
   { title: titles.remove, keys: ['Delete'] },
   { title: titles.menu, keys: ['Shift+F10'] },
   { title: titles.add, keys: ['Insert', 'Shift+A'] },

@@ -1,10 +1,10 @@
 /** @file The rows of the outline, by keys that stay the same while their things are there. */
 
-export type RowKind = 'item' | 'input' | 'param' | 'output' | 'problem';
+export type RowKind = 'item' | 'input' | 'param' | 'output' | 'problem' | 'port';
 
 export interface RowKey {
   readonly kind: RowKind;
-  /** The item: a node, a frame or a note. */
+  /** The item: a node, a frame, a note or a boundary node. */
   readonly item: string;
   /** Of what belongs to a node: its name, or its place among the problems. */
   readonly name?: string;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { type Canvas, useCanvas } from '../canvas/canvasContext.ts';
+import { newPort, portAt } from '../document/boundary/boundaryEnds.ts';
 import { itemOf } from '../document/items.ts';
 import { currentGraph } from '../document/store/state.ts';
 import { toggleInForm } from '../form/formMenu.ts';
@@ -7,7 +8,7 @@ import { isMac, matchKeys } from '../keyboard/matchKeys.ts';
 import { nextRow, parentRow, rowByLetters, rowsIn } from './moveInTree.ts';
 import { type OutlineActions, outlineActions } from './outlineActions.ts';
 import { type OutlineScope, useOutline } from './outlineContext.ts';
-import { readRow, type RowKey } from './rowKey.ts';
+import { readRow, type RowKey, writeRow } from './rowKey.ts';
 
 /** How long letters belong together, in milliseconds. */
 const rest = 700;
@@ -156,7 +157,12 @@ const commands: Readonly<Record<string, Run>> = {
   Space: toggleSelected,
   Delete: remove,
   Backspace: remove,
-  F2: ({ outline }, { row }) => row.kind === 'item' && outline.setState({ renaming: row.item }),
+  F2({ outline }, { row }) {
+    if (row.kind === 'item' && itemOf(row.item).kind !== 'boundary') outline.setState({ renaming: row.item });
+    if (row.kind === 'port' && row.name !== newPort) outline.setState({ renaming: writeRow(row) });
+  },
+  'Alt+ArrowUp': (scope, { row }) => movePort(scope, row, -1),
+  'Alt+ArrowDown': (scope, { row }) => movePort(scope, row, 1),
   Insert: ({ can }) => can.addNode(),
   'Shift+A': ({ can }) => can.addNode(),
   ContextMenu: (_, { element }) => openMenu(element),
@@ -185,6 +191,8 @@ function enter(scope: Scope, { element, row }: Press): void {
   const inside = control(element);
   if (row.kind !== 'item') {
     if (inside) actOn(inside);
+  } else if (itemOf(row.item).kind === 'boundary') {
+    setOpen(scope, row.item, element.getAttribute('aria-expanded') !== 'true');
   } else if (itemOf(row.item).kind !== 'node') scope.outline.setState({ renaming: row.item });
   else if (!scope.can.enter(row.item))
     setOpen(scope, row.item, element.getAttribute('aria-expanded') !== 'true');
@@ -203,11 +211,24 @@ function toggleSelected({ editor }: Scope, { row }: Press): void {
   editor.actions.select({ items, edges: [] });
 }
 
+/** Moves a port of the subgraph up or down; the focus stays on it. */
+function movePort({ editor }: Scope, { kind, item, name }: RowKey, by: number): void {
+  const port = kind === 'port' ? portAt([item, name!]) : undefined;
+  if (port) editor.actions.movePort(port, by);
+}
+
 /** Takes away what the row stands for, and goes to the row after it. */
 function remove({ editor, outline }: Scope, { tree, element, row }: Press): void {
   const rows = rowsIn(tree);
   if (row.kind === 'input' || row.kind === 'param') editor.actions.disconnect([row.item, row.name!]);
-  if (row.kind !== 'item') return;
+  const port = row.kind === 'port' ? portAt([row.item, row.name!]) : undefined;
+  if (port) {
+    const next = nextRow(rows, element, 'ArrowDown') ?? nextRow(rows, element, 'ArrowUp');
+    editor.actions.unpromote(port.list, port.name);
+    outline.setState({ active: next?.dataset['row'] });
+    next?.focus();
+  }
+  if (row.kind !== 'item' || itemOf(row.item).kind === 'boundary') return;
   const { items } = editor.getState().selection;
   const gone = items.has(row.item) ? items : new Set([row.item]);
   const isLeft = (other: HTMLElement): boolean => !gone.has(readRow(other.dataset['row']!).item);

@@ -1,4 +1,6 @@
 /** @file Every word that people read, in one place. */
+import type { PortKind } from '@tweedie/core';
+import { kindNames } from '@tweedie/workflow';
 
 /** "1 node", "3 nodes" */
 function count(n: number, one: string, many = `${one}s`): string {
@@ -67,6 +69,8 @@ export const en = {
     promote: (title: string) => `Promote ${title}`,
     unpromote: (title: string) => `Take back ${title}`,
     portTitle: (title: string) => `Call a port ${short(title)}`,
+    movePort: (title: string) => `Move ${title} among the ports`,
+    removePorts: (n: number) => `Take back ${count(n, 'port')}`,
     nameSubgraph: (name: string) => `Call the group ${short(name)}`,
     showInForm: (title: string) => `Show ${short(title)} in the form`,
     hideFromForm: (title: string) => `Hide ${short(title)} from the form`,
@@ -80,5 +84,24 @@ export const en = {
     group: 'Group',
     groups: 'Groups',
     groupSummary: 'Nodes of this graph that are used as one',
+    inputs: 'Inputs',
+    outputs: 'Outputs',
+    newInput: 'New input',
+    newOutput: 'New output',
+  },
+  /** Why an edge at the boundary of a subgraph may not be. */
+  boundary: {
+    through: {
+      message: 'A value must go through a node inside on its way from the inputs to the outputs.',
+      remedy: 'Connect it outside of the subgraph.',
+    },
+    already: (title: string, side: 'inputs' | 'outputs') =>
+      `${title} is an ${side === 'inputs' ? 'input' : 'output'} of the subgraph already.`,
+    onlyParameters: (port: string, title: string) =>
+      `${port} is set by a value of the subgraph, and ${title} is no parameter.`,
+    otherParameter: (port: string, title: string) => `${port} and ${title} take values of different kinds.`,
+    noEdge: (title: string) => `${title} is set by a value, and no edge can bring it.`,
+    otherKind: (port: string, brought: PortKind, title: string, taken: PortKind) =>
+      `${title} takes ${kindNames[taken]}, and ${port} brings ${kindNames[brought]}.`,
   },
 } as const;

@@ -69,6 +69,7 @@ export const strings = {
     select: 'Select one more, or one less',
     find: 'Go to what begins with these letters',
     rename: 'Rename',
+    movePort: 'Move a port of the subgraph up or down',
     remove: 'Remove, or disconnect',
     menu: 'All actions for a row',
     add: 'Add a node',

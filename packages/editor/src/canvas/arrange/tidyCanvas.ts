@@ -1,7 +1,7 @@
 import type { Point } from '../../document/geometry.ts';
 import { keysOf } from '../../document/items.ts';
 import { currentGraph } from '../../document/store/state.ts';
-import { nodeViews } from '../../document/views/nodeViews.ts';
+import { canvasViews } from '../../document/views/boundaryViews.ts';
 import type { Canvas } from '../canvasContext.ts';
 import { arrangeApart } from './arrangeApart.ts';
 import { glide } from './glide.ts';
@@ -23,6 +23,6 @@ export async function tidyCanvas(canvas: Pick<Canvas, 'editor' | 'ui'>): Promise
   if (ids.length <= glides) glide(canvas, before, places());
 
   function places(): ReadonlyMap<string, Point> {
-    return new Map(nodeViews(editor.getState()).map(({ id, position }) => [id, position]));
+    return new Map(canvasViews(editor.getState()).map(({ id, position }) => [id, position]));
   }
 }

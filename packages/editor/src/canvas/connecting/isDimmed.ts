@@ -1,6 +1,7 @@
 import type { End } from '@tweedie/workflow';
 import type { Start } from '../../document/connecting/connectionsFrom.ts';
 import { sameEnd } from '../../document/edgeIds.ts';
+import { type BoundaryData, portNames } from '../../document/views/boundaryViews.ts';
 import type { NodeData } from '../../document/views/nodeData.ts';
 import type { CanvasState } from '../canvasUi.ts';
 
@@ -17,6 +18,15 @@ export function isNodeDimmed({ connecting }: CanvasState, id: string, data: Node
   const { start, at } = connecting.connections;
   if (start.end[0] === id) return false;
   return endsOf(id, data, start.side === 'output' ? 'input' : 'output').every((end) => at(end) === false);
+}
+
+/** The same for a boundary node. */
+export function isBoundaryDimmed({ connecting }: CanvasState, id: string, data: BoundaryData): boolean {
+  if (!connecting) return false;
+  const { start, at } = connecting.connections;
+  const side = data.side === 'inputs' ? 'output' : 'input';
+  if (start.end[0] === id) return false;
+  return start.side === side || portNames(data).every((name) => at([id, name]) === false);
 }
 
 /** The ports of a node on one side; parameters are inputs. */

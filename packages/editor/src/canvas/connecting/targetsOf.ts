@@ -1,5 +1,12 @@
 import type { Connection, End } from '@tweedie/workflow';
 import { connectionsFrom, type Start } from '../../document/connecting/connectionsFrom.ts';
+import {
+  type BoundarySide,
+  boundaryId,
+  boundarySideOf,
+  boundarySides,
+} from '../../document/boundary/boundaryEnds.ts';
+import { boundaryPorts, emptyPort } from '../../document/boundary/boundaryPorts.ts';
 import { parameterPort, type PortInfo, portsOf } from '../../document/ports/portsOf.ts';
 import { titleOfNode } from '../../document/ports/titleOfNode.ts';
 import { ownOf } from '../../document/records.ts';
@@ -21,7 +28,7 @@ const most = 80;
 export function targetsOf(state: EditorState, start: Start): readonly Target[] {
   const { nodes } = currentGraph(state);
   const connections = connectionsFrom(state, start);
-  const others = Object.keys(nodes).filter((id) => id !== start.end[0]);
+  const others = [...boundaryOf(state), ...Object.keys(nodes)].filter((id) => id !== start.end[0]);
   const side = start.side === 'output' ? 'input' : 'output';
   const ends = others.flatMap((id) =>
     portsOfNode(state, id)
@@ -40,6 +47,11 @@ export function targetsOf(state: EditorState, start: Start): readonly Target[] {
     .sort((a, b) => Number(b.connection.allowed) - Number(a.connection.allowed));
 }
 
+/** The boundary nodes of the subgraph that one looks at. */
+function boundaryOf({ path }: EditorState): readonly string[] {
+  return path.length === 0 ? [] : boundarySides.map(boundaryId);
+}
+
 /** A port of a node as the beginning of an edge. */
 export interface NodePort {
   readonly start: Start;
@@ -50,6 +62,8 @@ export interface NodePort {
 /** All ports of a node: outputs, then inputs, then parameters that an edge may bring. */
 export function portsOfNode(state: EditorState, id: string): readonly NodePort[] {
   const { nodes, edges } = currentGraph(state);
+  const boundary = boundarySideOf(id);
+  if (boundary) return portsOfBoundary(state, boundary);
   const node = ownOf(nodes, id);
   const { inputs = [], outputs = [], params = [] } = (node && portsOf(node, state)) ?? {};
   const fed = params.filter(({ kind }) => kind !== undefined).map(parameterPort);
@@ -64,4 +78,14 @@ export function portsOfNode(state: EditorState, id: string): readonly NodePort[]
       }),
     });
   return [...outputs.map(at('output')), ...inputs.map(at('input')), ...fed.map(at('input'))];
+}
+
+/** The ports of a boundary node, and the empty one. */
+function portsOfBoundary(state: EditorState, boundary: BoundarySide): readonly NodePort[] {
+  const side = boundary === 'inputs' ? 'output' : 'input';
+  const at = (port: PortInfo, connected: boolean): NodePort => ({
+    ...{ port, connected },
+    start: { end: [boundaryId(boundary), port.name], side },
+  });
+  return [...boundaryPorts(state, boundary).map((port) => at(port, true)), at(emptyPort(boundary), false)];
 }

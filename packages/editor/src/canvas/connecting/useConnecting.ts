@@ -2,6 +2,7 @@ import type { Connection as FlowConnection, ReactFlowProps } from '@xyflow/react
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import type { End } from '@tweedie/workflow';
 import { useMemo } from 'react';
+import { newPort } from '../../document/boundary/boundaryEnds.ts';
 import { connectionsFrom, type Start } from '../../document/connecting/connectionsFrom.ts';
 import { type Canvas, useCanvas } from '../canvasContext.ts';
 import type { FlowEdge } from '../flow/useFlowEdges.ts';
@@ -71,9 +72,10 @@ export function useConnecting(): Handlers {
         }
         const at = pointOf(event);
         const over = document.elementFromPoint(at.x, at.y);
-        const node = over?.closest<HTMLElement>('.react-flow__node-node')?.dataset['id'];
+        const node = over?.closest<HTMLElement>('.react-flow__node-node, .react-flow__node-boundary')
+          ?.dataset['id'];
         if (node !== undefined) connectToNode(canvas, start, node);
-        else if (over?.closest('.react-flow__pane, .react-flow__node')) {
+        else if (start.end[1] !== newPort && over?.closest('.react-flow__pane, .react-flow__node')) {
           ui.setState({ palette: { at: flow.screenToFlowPosition(at), start } });
         }
       },

@@ -60,7 +60,7 @@ export const GraphEdge = memo(function GraphEdge(props: EdgeProps<FlowEdge>): JS
           </span>
         </EdgeLabelRenderer>
       )}
-      {selected && <Waypoints id={id} waypoints={waypoints} />}
+      {selected && waypoints.length > 0 && <Waypoints id={id} waypoints={waypoints} />}
     </g>
   );
 });

@@ -6,19 +6,22 @@ import {
   MiniMap,
   type NodeTypes,
   ReactFlow,
+  type ReactFlowInstance,
   type ReactFlowProps,
   SelectionMode,
   useReactFlow,
   useStore,
 } from '@xyflow/react';
-import { type JSX, useCallback, useMemo } from 'react';
+import { type JSX, useMemo } from 'react';
+import type { Point } from '../../document/geometry.ts';
 import { readLayout } from '../../document/layout/readLayout.ts';
 import { currentGraph, type EditorState } from '../../document/store/state.ts';
 import type { NodeData } from '../../document/views/nodeData.ts';
 import { nodeViews } from '../../document/views/nodeViews.ts';
 import { strings } from '../../strings/canvas.ts';
+import { BoundaryNode } from '../boundary/BoundaryNode.tsx';
 import { Breadcrumbs } from '../Breadcrumbs.tsx';
-import { useCanvas } from '../canvasContext.ts';
+import { type Canvas, useCanvas } from '../canvasContext.ts';
 import { ConnectionHint } from '../connecting/ConnectionHint.tsx';
 import { useConnecting } from '../connecting/useConnecting.ts';
 import { GraphEdge } from '../edges/GraphEdge.tsx';
@@ -30,19 +33,29 @@ import css from './Flow.module.css';
 import { FarContext, farZoom } from './FarContext.ts';
 import type { FlowItem } from './createNodeFactory.ts';
 import { useDropOnEdge } from './useDropOnEdge.ts';
-import { useFlowEdges } from './useFlowEdges.ts';
+import { type FlowEdge, useFlowEdges } from './useFlowEdges.ts';
 import { useFlowNodes } from './useFlowNodes.ts';
 import { useSought } from './useSought.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 
-const nodeTypes = { node: GraphNode, frame: FrameNode, note: NoteNode } as unknown as NodeTypes;
+const nodeTypes = {
+  node: GraphNode,
+  frame: FrameNode,
+  note: NoteNode,
+  boundary: BoundaryNode,
+} as unknown as NodeTypes;
 const edgeTypes = { graph: GraphEdge } as unknown as EdgeTypes;
 const connectionLine = { strokeWidth: 2, stroke: 'var(--accent)' };
 const fit = { padding: 0.12, maxZoom: 1, minZoom: 0.05 };
 
+// what is made anew at each step of a drag would draw every node and every edge again
+const addingKeys = ['Control', 'Meta', 'Shift'];
+const plain = { hideAttribution: true };
+
 /** The graph that one looks at. */
 export function FlowSurface(): JSX.Element {
-  const { editor, ui } = useCanvas();
+  const canvas = useCanvas();
+  const { editor } = canvas;
   const flow = useReactFlow();
   const { nodes, onNodesChange } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
@@ -50,13 +63,7 @@ export function FlowSurface(): JSX.Element {
   const dropping = useDropOnEdge();
   useSought();
   const start = useMemo(() => startOf(editor.getState()), [editor]);
-  const onDoubleClick = useCallback(
-    (event: React.MouseEvent) => {
-      if (!(event.target as Element).classList.contains('react-flow__pane')) return;
-      ui.setState({ palette: { at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) } });
-    },
-    [flow, ui],
-  );
+  const handlers = useMemo(() => handlersOf(canvas, flow), [canvas, flow]);
   const far = useStore(({ transform }) => transform[2] < farZoom);
   return (
     <FarContext value={far}>
@@ -77,21 +84,15 @@ export function FlowSurface(): JSX.Element {
         connectionLineStyle={connectionLine}
         reconnectRadius={10}
         deleteKeyCode={null}
-        selectionKeyCode={'Shift'}
-        multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={addingKeys}
         panActivationKeyCode={null}
         selectionMode={SelectionMode.Partial}
         panOnScroll={false}
         zoomOnDoubleClick={false}
         elevateNodesOnSelect
-        onMoveEnd={(_, viewport) => editor.actions.setViewport(viewport)}
-        onDoubleClick={onDoubleClick}
-        onEdgeDoubleClick={(event, { id, data }) => {
-          const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-          const point = { x: Math.round(x), y: Math.round(y) };
-          editor.actions.setWaypoints(id, [...(data?.waypoints ?? []), point]);
-        }}
-        proOptions={{ hideAttribution: true }}
+        {...handlers}
+        proOptions={plain}
         ariaLabelConfig={strings.flow}
       >
         <Background
@@ -125,7 +126,27 @@ function startOf(state: EditorState): Pick<ReactFlowProps, 'defaultViewport' | '
   return viewport ? { defaultViewport: viewport } : { fitView: nodeViews(state).length > 0 };
 }
 
+type Handlers = Pick<ReactFlowProps<FlowItem, FlowEdge>, 'onMoveEnd' | 'onDoubleClick' | 'onEdgeDoubleClick'>;
+
+/** Two clicks on the pane open the palette, and two on an edge bend it. */
+function handlersOf({ editor, ui }: Canvas, flow: Pick<ReactFlowInstance, 'screenToFlowPosition'>): Handlers {
+  const at = ({ clientX, clientY }: React.MouseEvent): Point =>
+    flow.screenToFlowPosition({ x: clientX, y: clientY });
+  return {
+    onMoveEnd: (_, viewport) => editor.actions.setViewport(viewport),
+    onDoubleClick(event) {
+      if (!(event.target as Element).classList.contains('react-flow__pane')) return;
+      ui.setState({ palette: { at: at(event) } });
+    },
+    onEdgeDoubleClick(event, { id, data }) {
+      const { x, y } = at(event);
+      editor.actions.setWaypoints(id, [...(data?.waypoints ?? []), { x: Math.round(x), y: Math.round(y) }]);
+    },
+  };
+}
+
 function colourOf({ type, data }: FlowItem): string {
+  if (type === 'boundary') return 'var(--accent)';
   if (type !== 'node') return 'var(--border)';
   const { category, subgraph } = data as unknown as NodeData;
   return colourOfKind(lookOfCategory(subgraph === undefined ? category : 'Samples').colour);

@@ -1,8 +1,10 @@
 import { type Node, Position } from '@xyflow/react';
 import type { Point, Size } from '../../document/geometry.ts';
 import type { NodeData } from '../../document/views/nodeData.ts';
-import type { ItemView } from '../../document/views/nodeViews.ts';
-import { nodeRows, nodeWidth, portSize } from '../nodes/nodeRows.ts';
+import { en } from '../../strings/en.ts';
+import type { CanvasView } from '../../document/views/boundaryViews.ts';
+import { boundaryRows } from '../boundary/boundaryRows.ts';
+import { type NodeRows, nodeRows, nodeWidth, portSize } from '../nodes/nodeRows.ts';
 
 /** An item as React Flow takes it. */
 export type FlowItem = Node;
@@ -14,8 +16,8 @@ interface Given {
 }
 
 /** Makes React Flow's object for an item; the very same one as long as nothing about it changes. */
-export function createNodeFactory(): (view: ItemView, given: Given) => FlowItem {
-  const known = new WeakMap<ItemView, Given & { readonly node: FlowItem }>();
+export function createNodeFactory(): (view: CanvasView, given: Given) => FlowItem {
+  const known = new WeakMap<CanvasView, Given & { readonly node: FlowItem }>();
   /** Nodes that React Flow has measured know the places of their ports better than we do. */
   const drawn = new Set<string>();
   return (view, { size, at }) => {
@@ -26,12 +28,12 @@ export function createNodeFactory(): (view: ItemView, given: Given) => FlowItem 
       ...{ id, type, selected, data },
       position: at ?? position,
       measured: size,
-      ...(type === 'node' && handlesOf(view, drawn)),
-      ...(type !== 'node' && { width: view.width, height: view.height }),
+      ...((type === 'node' || type === 'boundary') && handlesOf(view, drawn)),
+      ...((type === 'frame' || type === 'note') && { width: view.width, height: view.height }),
       ...(type === 'frame' && { zIndex: -1 }),
       className: `item-${type}`,
       ariaRole: 'group',
-      ariaLabel: type === 'node' ? view.data.title : type,
+      ariaLabel: labelOf(view),
     } as unknown as FlowItem;
     known.set(view, { size, at, node });
     return node;
@@ -39,10 +41,10 @@ export function createNodeFactory(): (view: ItemView, given: Given) => FlowItem 
 }
 
 /** Where the ports of a node are that nobody has drawn yet. */
-function handlesOf(view: ItemView, drawn: Set<string>): Pick<FlowItem, 'handles'> {
+function handlesOf(view: CanvasView, drawn: Set<string>): Pick<FlowItem, 'handles'> {
   if (drawn.has(view.id)) return {};
   drawn.add(view.id);
-  const { inputs, outputs } = nodeRows(view.data as NodeData, false);
+  const { inputs, outputs } = rowsOf(view);
   const side = portSize;
   const size = { width: side, height: side };
   return {
@@ -63,4 +65,16 @@ function handlesOf(view: ItemView, drawn: Set<string>): Pick<FlowItem, 'handles'
       })),
     ],
   };
+}
+
+function rowsOf(view: CanvasView): Pick<NodeRows, 'inputs' | 'outputs'> {
+  if (view.type !== 'boundary') return nodeRows(view.data as NodeData, false);
+  const { ports } = boundaryRows(view.data);
+  const none: ReadonlyMap<string, number> = new Map();
+  return view.data.side === 'inputs' ? { inputs: none, outputs: ports } : { inputs: ports, outputs: none };
+}
+
+function labelOf(view: CanvasView): string {
+  if (view.type === 'node') return view.data.title;
+  return view.type === 'boundary' ? en.titles[view.data.side] : view.type;
 }

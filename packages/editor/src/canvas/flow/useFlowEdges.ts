@@ -25,7 +25,9 @@ export function useFlowEdges(): FlowEdges {
         if (!edge) {
           const state = editor.getState();
           const ariaLabel = strings.edge(titleOfNode(state, view.source), titleOfNode(state, view.target));
-          edge = { ...view, ...{ type: 'graph', reconnectable: 'target', ariaLabel } } as unknown as FlowEdge;
+          // what comes out of a subgraph may come from elsewhere
+          const reconnectable = view.data.boundary?.port.list === 'outputs' ? 'source' : 'target';
+          edge = { ...view, ...{ type: 'graph', reconnectable, ariaLabel } } as unknown as FlowEdge;
           known.set(view, edge);
         }
         return edge;

@@ -3,8 +3,10 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Point, Size } from '../../document/geometry.ts';
 import { withContent } from '../../document/layout/move.ts';
 import { currentGraph } from '../../document/store/state.ts';
-import { type ItemView, nodeViews } from '../../document/views/nodeViews.ts';
+import { type CanvasView, canvasViews } from '../../document/views/boundaryViews.ts';
+import { nodeViews } from '../../document/views/nodeViews.ts';
 import { useCanvas, useCanvasUi, useEditorState } from '../canvasContext.ts';
+import { boundaryRows } from '../boundary/boundaryRows.ts';
 import { nodeRows, nodeWidth } from '../nodes/nodeRows.ts';
 import { createNodeFactory, type FlowItem } from './createNodeFactory.ts';
 
@@ -20,7 +22,7 @@ export interface FlowNodes {
  */
 export function useFlowNodes(): FlowNodes {
   const { editor, ui } = useCanvas();
-  const views = useEditorState(nodeViews);
+  const views = useEditorState(canvasViews);
   const expanded = useCanvasUi((state) => state.expanded);
   const gliding = useCanvasUi((state) => state.gliding);
   const [drag, setDrag] = useState<ReadonlyMap<string, Point>>();
@@ -37,10 +39,13 @@ export function useFlowNodes(): FlowNodes {
     [views, drag, gliding, version, expanded],
   );
 
-  function sizeOf(view: ItemView): Size {
+  function sizeOf(view: CanvasView): Size {
     const known = sizes.current.get(view.id);
-    if (known || view.type !== 'node') return known ?? editor.sizeOf(view.id);
-    const { height } = nodeRows(view.data, ui.getState().expanded.has(view.id));
+    if (known || view.type === 'frame' || view.type === 'note') return known ?? editor.sizeOf(view.id);
+    const { height } =
+      view.type === 'boundary'
+        ? boundaryRows(view.data)
+        : nodeRows(view.data, ui.getState().expanded.has(view.id));
     const guess = { width: nodeWidth, height };
     editor.measure(view.id, guess);
     return guess;

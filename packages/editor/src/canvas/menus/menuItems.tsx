@@ -11,6 +11,9 @@ import type { CommandId } from '../../keyboard/commands.ts';
 import { isMac, showKeys } from '../../keyboard/matchKeys.ts';
 import { areCollapsed } from '../../keyboard/nodeCommands.ts';
 import { all } from '../../keyboard/selected.ts';
+import { portAt } from '../../document/boundary/boundaryEnds.ts';
+import { boundaryViews } from '../../document/views/boundaryViews.ts';
+import { portActions, portMenu } from '../boundary/portActions.ts';
 import { promotionLines } from './promotionLines.ts';
 import { colourNames } from '../nodes/paletteColour.ts';
 import { strings } from '../../strings/canvas.ts';
@@ -42,6 +45,7 @@ const entries: { readonly [K in MenuTarget['kind']]: readonly Entry[] } = {
   frame: ['duplicate', 'delete'],
   note: ['duplicate', 'delete'],
   edge: ['delete'],
+  boundary: ['tidy', 'fitAll', 'leave'],
 };
 const danger: ReadonlySet<string> = new Set(['delete']);
 
@@ -100,6 +104,7 @@ function ownLines({ kind, id, row }: MenuTarget, context: CommandContext): reado
     const lines = row === undefined ? [] : promotionLines([id, row], context);
     return [...formMenu(editor, id, row && parameterOfRow(row)), ...lines];
   }
+  if (kind === 'boundary') return boundaryLines({ id, ...(row !== undefined && { row }) }, context);
   if (kind === 'frame' || kind === 'note') {
     const key = id.slice(id.indexOf(':') + 1);
     const set = kind === 'frame' ? actions.setFrame : actions.setCanvasNote;
@@ -133,6 +138,20 @@ function ownLines({ kind, id, row }: MenuTarget, context: CommandContext): reado
     ];
   }
   return [];
+}
+
+/** A port of a boundary node; the node itself has nothing of its own. */
+function boundaryLines(
+  { id, row }: Pick<MenuTarget, 'id' | 'row'>,
+  context: CommandContext,
+): readonly MenuItem[] {
+  const { editor, ui } = context;
+  const key = row?.startsWith('port ') ? row.slice('port '.length) : '';
+  const port = portAt([id, key]);
+  const view = boundaryViews(editor.getState()).find((each) => each.id === id);
+  if (!port || !view) return [];
+  const can = portActions(editor, port, () => ui.setState({ renaming: `${id} ${key}` }));
+  return [...portMenu(can, port, view.data.ports), 'separator'];
 }
 
 function colourOf(name: string): string {

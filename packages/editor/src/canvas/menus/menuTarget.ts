@@ -2,7 +2,7 @@ import type { CommandContext } from '../../keyboard/command.ts';
 
 /** What a menu is about. */
 export interface MenuTarget {
-  readonly kind: 'pane' | 'node' | 'frame' | 'note' | 'edge';
+  readonly kind: 'pane' | 'node' | 'frame' | 'note' | 'edge' | 'boundary';
   readonly id: string;
   /** The port or the parameter of the node, as `input image`, `output mask` or `param sigma`. */
   readonly row?: string;
@@ -20,7 +20,7 @@ export function menuTarget(element: Element, { editor }: Pick<CommandContext, 'e
   const id = node?.dataset['id'];
   if (!node || id === undefined) return { kind: 'pane', id: '' };
   if (!selection.items.has(id)) editor.actions.select({ items: [id], edges: [] });
-  const kind = (['frame', 'note'] as const).find((each) => id.startsWith(`${each}:`)) ?? 'node';
+  const kind = (['frame', 'note', 'boundary'] as const).find((each) => id.startsWith(`${each}:`)) ?? 'node';
   const row = element.closest<HTMLElement>('[data-row]')?.dataset['row'];
   return { kind, id, ...(row !== undefined && { row }) };
 }

@@ -17,23 +17,23 @@ export function FarNode({ id, data }: { readonly id: string; readonly data: Node
         <span>{data.title}</span>
       </div>
       {[...inputs].map(([name, top]) => (
-        <End key={name} name={name} side="target" top={top} />
+        <FarEnd key={name} name={name} side="target" top={top} />
       ))}
       {[...outputs].map(([name, top]) => (
-        <End key={name} name={name} side="source" top={top} />
+        <FarEnd key={name} name={name} side="source" top={top} />
       ))}
     </>
   );
 }
 
-interface EndProps {
+export interface FarEndProps {
   readonly name: string;
   readonly side: 'source' | 'target';
   readonly top: number;
 }
 
 /** What React Flow looks for where it measures the ends of edges. Nothing is connected from so far away. */
-function End({ name, side, top }: EndProps): JSX.Element {
+export function FarEnd({ name, side, top }: FarEndProps): JSX.Element {
   return (
     <i
       className={`${side} ${css.farPort}`}

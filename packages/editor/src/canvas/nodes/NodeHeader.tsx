@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import type { JSX, KeyboardEvent } from 'react';
+import type { JSX } from 'react';
 import type { NodeData } from '../../document/views/nodeData.ts';
 import { strings } from '../../strings/canvas.ts';
 import { useCanvas, useCanvasUi } from '../canvasContext.ts';
 import { lookOfCategory } from './looks.ts';
 import css from './Node.module.css';
+import { NameInput } from './NameInput.tsx';
 import { NodePart } from './NodePart.tsx';
 
 /** The title bar of a node: what it is, how it stands, and the button that folds it. */
@@ -46,22 +47,14 @@ export function NodeHeader({ id, data }: { readonly id: string; readonly data: N
 
 function NameField({ id, name }: { readonly id: string; readonly name: string }): JSX.Element {
   const { editor, ui } = useCanvas();
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    event.stopPropagation();
-    if (event.key === 'Escape') event.currentTarget.value = name;
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
-    event.currentTarget.closest<HTMLElement>('.react-flow__node')?.focus();
-  }
   return (
-    <input
-      className={`${css.name} nodrag`}
-      aria-label={strings.nameOf(name)}
-      defaultValue={name}
-      autoFocus
-      onFocus={(event) => event.currentTarget.select()}
-      onKeyDown={onKeyDown}
-      onBlur={({ currentTarget: { value } }) => {
-        if (value !== name) editor.actions.setLabel([id], value.trim());
+    <NameInput
+      name={name}
+      label={strings.nameOf(name)}
+      className={css.name}
+      focusOf={(input) => input.closest<HTMLElement>('.react-flow__node')}
+      onDone={(label) => {
+        if (label !== undefined) editor.actions.setLabel([id], label);
         ui.setState({ renaming: undefined });
       }}
     />

@@ -64,9 +64,14 @@ function Folded({ id, data }: NodeInsideProps): JSX.Element {
         <Port key={port.name} node={id} side="input" port={port} />
       ))}
       {data.params.map(
-        ({ description: { name, title }, kind, connected }) =>
-          connected && (
-            <Port key={name} node={id} side="input" port={{ name, title, kind, connected, list: false }} />
+        ({ description: { name, title }, kind, connected, promoted }) =>
+          (connected || promoted !== undefined) && (
+            <Port
+              key={name}
+              node={id}
+              side="input"
+              port={{ name, title, kind, connected: true, list: false }}
+            />
           ),
       )}
       {data.outputs.map((port) => (
@@ -90,7 +95,9 @@ function PortRow({ id, data, input, output }: PortRowProps): JSX.Element {
           <Port node={id} side="input" port={input} />
           <span className={css.input} title={input.summary} data-missing={input.missing}>
             {input.title}
-            {input.optional && !input.connected && <span className={css.optional}>{strings.optional}</span>}
+            {input.optional && !input.connected && input.promoted === undefined && (
+              <span className={css.optional}>{strings.optional}</span>
+            )}
           </span>
         </>
       )}

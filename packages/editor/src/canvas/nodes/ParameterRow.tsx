@@ -37,8 +37,12 @@ export function ParameterRow({ id, type, param }: ParameterRowProps): JSX.Elemen
         toggleInForm(editor, id, name);
       }}
     >
-      {(kind !== undefined || connected) && (
-        <Port node={id} side="input" port={{ name, title, kind, list: false, connected }} />
+      {(kind !== undefined || connected || promoted !== undefined) && (
+        <Port
+          node={id}
+          side="input"
+          port={{ name, title, kind, list: false, connected, ...(promoted !== undefined && { promoted }) }}
+        />
       )}
       <span className={css.title} title={summary} data-set={isSet || undefined}>
         {title}

@@ -9,10 +9,10 @@ export const nodeWidth = 240;
 const isCoarse = typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches;
 /** How wide the field of a port is, which is larger than its sign. */
 export const portSize = isCoarse ? 44 : 24;
-const header = isCoarse ? 40 : 32;
+export const header = isCoarse ? 40 : 32;
 const badges = 26;
-const padding = 4;
-const portRow = isCoarse ? 36 : 24;
+export const padding = 4;
+export const portRow = isCoarse ? 36 : 24;
 const parameterRow = isCoarse ? 36 : 28;
 const moreRow = isCoarse ? 36 : 24;
 /** How many parameters a node shows at least, if it has that many. */

@@ -1,7 +1,7 @@
+import { portOfEnd } from '../boundary/boundaryPorts.ts';
 import { fittingSources, fittingTargets } from '../ports/fitOf.ts';
-import { type NodePorts, portsOf, portsOfType, targetIn } from '../ports/portsOf.ts';
-import { ownOf } from '../records.ts';
-import { currentGraph, type EditorState } from '../store/state.ts';
+import { type NodePorts, portsOf, portsOfType } from '../ports/portsOf.ts';
+import type { EditorState } from '../store/state.ts';
 import type { Start } from './connectionsFrom.ts';
 import { type Choice, choices } from './choices.ts';
 
@@ -18,9 +18,7 @@ export interface Candidate extends Choice {
  * document uses them, then by title. Whether the document allows it in the end shows once it is there.
  */
 export function candidates(state: EditorState, { end, side }: Start): readonly Candidate[] {
-  const node = ownOf(currentGraph(state).nodes, end[0]);
-  const ports = node && portsOf(node, state);
-  const own = side === 'input' ? targetIn(ports, end[1]) : ports?.outputs.find(({ name }) => name === end[1]);
+  const own = portOfEnd(state, end, side);
   if (!own) return [];
   return choices(state)
     .flatMap((choice): readonly Candidate[] => {

@@ -1,10 +1,18 @@
 import { type Connection, type End, explainConnection } from '@tweedie/workflow';
+import {
+  boundaryId,
+  boundarySideOf,
+  newPort,
+  promotedAt,
+  touchesBoundary,
+} from '../boundary/boundaryEnds.ts';
+import { boundaryPorts, portOfEnd } from '../boundary/boundaryPorts.ts';
+import { explainBoundary } from '../boundary/explainBoundary.ts';
 import { targetId } from '../edgeIds.ts';
 import type { Point } from '../geometry.ts';
 import { placesOf } from '../layout/placesOf.ts';
 import { fitOf } from '../ports/fitOf.ts';
-import { parameterPort, type PortInfo, portsOf, targetIn } from '../ports/portsOf.ts';
-import { ownOf } from '../records.ts';
+import { parameterPort, portsOf } from '../ports/portsOf.ts';
 import { currentGraph, type EditorState } from '../store/state.ts';
 import { subgraphAt } from '../subgraphs/subgraphAt.ts';
 
@@ -44,7 +52,7 @@ export function connectionsFrom(
   const { workflow, catalogue, checked, looked, path } = state;
   const subgraph = subgraphAt(workflow, path);
   const context = { workflow, catalogue, checked, looked, ...(subgraph !== undefined && { subgraph }) };
-  const own = portAt(start.end, start.side);
+  const own = portOfEnd(state, start.end, start.side);
   const circular = reachable();
   const known = new Map<string, Connection>();
   let waiting: End[] | undefined;
@@ -54,7 +62,8 @@ export function connectionsFrom(
   function at(end: End): boolean | undefined {
     const explained = known.get(targetId(end));
     if (explained) return explained.allowed;
-    return circular.has(end[0]) || !fits(end) ? false : undefined;
+    const isThrough = boundarySideOf(start.end[0]) !== undefined && boundarySideOf(end[0]) !== undefined;
+    return circular.has(end[0]) || isThrough || !fits(end) ? false : undefined;
   }
 
   function explain(end: End): Connection {
@@ -62,7 +71,11 @@ export function connectionsFrom(
     let found = known.get(id);
     if (!found) {
       const [from, to] = start.side === 'output' ? [start.end, end] : [end, start.end];
-      known.set(id, (found = explainConnection(context, from, to)));
+      found =
+        touchesBoundary(from, to) || promotedAt(graph, to)
+          ? explainBoundary(state, from, to)
+          : explainConnection(context, from, to);
+      known.set(id, found);
     }
     return found;
   }
@@ -85,29 +98,32 @@ export function connectionsFrom(
     const far = (id: string): number =>
       Math.hypot(places.get(id)!.x - middle.x, places.get(id)!.y - middle.y);
     const distances = new Map(Object.keys(graph.nodes).map((id) => [id, far(id)]));
-    return Object.entries(graph.nodes)
-      .flatMap(([id, node]) => {
-        const ports = portsOf(node, state);
-        const there =
-          start.side === 'output'
-            ? [...(ports?.inputs ?? []), ...(ports?.params ?? []).map(parameterPort)]
-            : (ports?.outputs ?? []);
-        return there.map(({ name }): End => [id, name]);
-      })
+    const inside = Object.entries(graph.nodes).flatMap(([id, node]) => {
+      const ports = portsOf(node, state);
+      const there =
+        start.side === 'output'
+          ? [...(ports?.inputs ?? []), ...(ports?.params ?? []).map(parameterPort)]
+          : (ports?.outputs ?? []);
+      return there.map(({ name }): End => [id, name]);
+    });
+    return [...inside, ...boundaryEndsFor(start.side)]
       .filter((end) => at(end) === undefined)
-      .sort((a, b) => distances.get(b[0])! - distances.get(a[0])!);
+      .sort((a, b) => (distances.get(b[0]) ?? 0) - (distances.get(a[0]) ?? 0));
+  }
+
+  /** The ends at the boundary that an edge may lead to: they are few, and come first. */
+  function boundaryEndsFor(from: Start['side']): readonly End[] {
+    if (path.length === 0) return [];
+    const side = from === 'output' ? 'outputs' : 'inputs';
+    const names = [...boundaryPorts(state, side).map(({ name }) => name), newPort];
+    return names.map((name): End => [boundaryId(side), name]);
   }
 
   function fits(end: End): boolean {
-    const other = portAt(end, start.side === 'output' ? 'input' : 'output');
+    const other = portOfEnd(state, end, start.side === 'output' ? 'input' : 'output');
     if (own?.kind === undefined || other?.kind === undefined) return true; // who knows
+    if (start.side === 'output' ? boundarySideOf(end[0]) : boundarySideOf(start.end[0])) return true; // it takes another kind
     return (start.side === 'output' ? fitOf(own, other) : fitOf(other, own)) > 0;
-  }
-
-  function portAt([id, name]: End, side: Start['side']): PortInfo | undefined {
-    const node = ownOf(graph.nodes, id);
-    const ports = node && portsOf(node, state);
-    return side === 'input' ? targetIn(ports, name) : ports?.outputs.find((port) => port.name === name);
   }
 
   /** The nodes to which an edge would close a circle: this one, and those before it, or after it. */

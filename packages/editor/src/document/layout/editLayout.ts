@@ -2,7 +2,7 @@ import type { Graph } from '../graph.ts';
 import { isRecord, omit } from '../records.ts';
 
 /** The parts of a layout that hold one entry for each thing. */
-export type LayoutPart = 'nodes' | 'frames' | 'notes' | 'edges';
+export type LayoutPart = 'nodes' | 'frames' | 'notes' | 'edges' | 'boundary';
 type Entry = Readonly<Record<string, unknown>>;
 const nothing: Entry = Object.freeze({});
 

@@ -23,12 +23,14 @@ test('A layout from anywhere is read as far as it makes sense', () => {
     frames: { f: { x: 0, y: 0, width: -1, title: 3 } },
     notes: 'none',
     edges: { 'a.in': { points: [{ x: 1, y: 1 }, null, { x: 2 }] }, 'b.in': { points: [] } },
+    boundary: { inputs: { x: 7, y: 8 }, outputs: { x: 7 } },
     viewport: { x: 0, y: 0, zoom: 0 },
   };
   expect(readLayout(odd)).toEqual({
     nodes: new Map([['a', { x: 1, y: 2, collapsed: false }]]),
     frames: new Map([['f', { x: 0, y: 0, width: 320, height: 240, title: '' }]]),
     notes: new Map(),
+    boundary: new Map([['inputs', { x: 7, y: 8 }]]),
     waypoints: new Map([['a.in', [{ x: 1, y: 1 }]]]),
   });
 });

@@ -1,3 +1,5 @@
+import { boundarySideOf } from '../boundary/boundaryEnds.ts';
+import { boundaryPlaces } from '../boundary/boundaryPlaces.ts';
 import { edgeIds } from '../edgeIds.ts';
 import { type Box, centreOf, isInside, type Point, type SizeOf } from '../geometry.ts';
 import type { Graph } from '../graph.ts';
@@ -10,18 +12,22 @@ export const partOfKind: { readonly [K in ItemKind]: LayoutPart } = {
   node: 'nodes',
   frame: 'frames',
   note: 'notes',
+  boundary: 'boundary',
 };
+
+/** What has a place is drawn, in a subgraph at least. */
+const anyBoundary = { inputs: true, outputs: true };
 
 /**
  * Puts items at places, their upper left corners. Items that are not there are passed over. The waypoints of an edge go
  * along where both of its nodes move by the same distance.
  */
 export function moveItems(graph: Graph, places: ReadonlyMap<string, Point>): Graph {
-  const kinds: readonly ItemKind[] = ['node', 'frame', 'note'];
+  const kinds: readonly ItemKind[] = ['node', 'frame', 'note', 'boundary'];
   const bent = shiftWaypoints(graph, places);
   return kinds.reduce((next, kind) => {
     const part = partOfKind[kind];
-    const there = kind === 'node' ? graph.nodes : partOf(graph, part);
+    const there = kind === 'node' ? graph.nodes : kind === 'boundary' ? anyBoundary : partOf(graph, part);
     const own = [...places].flatMap(([id, { x, y }]): (readonly [string, Point])[] => {
       const item = itemOf(id);
       return item.kind === kind && Object.hasOwn(there, item.key) ? [[item.key, { x, y }]] : [];
@@ -54,6 +60,10 @@ export function boxOf(graph: Graph, id: string, sizeOf: SizeOf): Box | undefined
   const { kind, key } = itemOf(id);
   if (kind === 'frame') return frames.get(key);
   if (kind === 'note') return notes.get(key);
+  if (kind === 'boundary') {
+    const side = boundarySideOf(id);
+    return side && { ...boundaryPlaces(graph).get(side)!, ...sizeOf(id) };
+  }
   const place = nodes.get(key);
   return place && { x: place.x, y: place.y, ...sizeOf(id) };
 }

@@ -32,6 +32,8 @@ export interface GraphLayout {
   readonly nodes: ReadonlyMap<string, NodePlace>;
   readonly frames: ReadonlyMap<string, Frame>;
   readonly notes: ReadonlyMap<string, CanvasNote>;
+  /** Where the boundary nodes of a subgraph were put: `inputs` and `outputs`. */
+  readonly boundary: ReadonlyMap<string, Point>;
   /** The points that an edge goes through, by its id. */
   readonly waypoints: ReadonlyMap<string, readonly Point[]>;
   readonly viewport?: Viewport;
@@ -48,6 +50,7 @@ export function readLayout(layout: Graph['layout']): GraphLayout {
     nodes: readAll(layout.nodes, readPlace),
     frames: readAll(layout.frames, readFrame),
     notes: readAll(layout.notes, readNote),
+    boundary: readAll(layout.boundary, readCorner),
     waypoints: readAll(layout.edges, readWaypoints),
     ...(viewport && { viewport }),
   };
@@ -81,6 +84,8 @@ const readPlace = remembered((entry): NodePlace | undefined => {
   const at = readPoint(entry);
   return at && { ...at, collapsed: entry.collapsed === true };
 });
+
+const readCorner = remembered(readPoint);
 
 const readFrame = remembered((entry): Frame | undefined => {
   const at = readPoint(entry);

@@ -1,3 +1,5 @@
+import { boundaryEdges } from '../boundary/boundaryEdges.ts';
+import { boundaryId, boundarySides } from '../boundary/boundaryEnds.ts';
 import { edgeIds } from '../edgeIds.ts';
 import { frameBox, setFrame } from '../frames/frames.ts';
 import { around, type SizeOf } from '../geometry.ts';
@@ -5,9 +7,12 @@ import type { Graph } from '../graph.ts';
 import { keysOf } from '../items.ts';
 import { arrange, type Arranged, type Drawing } from './arrange.ts';
 import { removeEntries } from './editLayout.ts';
-import { contentOf, moveItems } from './move.ts';
+import { boxOf, contentOf, moveItems } from './move.ts';
 import { placesOf } from './placesOf.ts';
 import { readLayout } from './readLayout.ts';
+
+/** The space between the boundary of a subgraph and its nodes. */
+const boundaryGap = 110;
 
 /**
  * Arranges nodes from left to right along their edges, so that few edges cross: some of them, or all. They stay about
@@ -54,13 +59,29 @@ export function placeArranged(graph: Graph, drawing: Drawing, arranged: Arranged
     return boxes.has(from[0]) || boxes.has(to[0]);
   });
   const known = readLayout(graph.layout).frames;
-  return [...frames].reduce(
+  const framed = [...frames].reduce(
     (next, [key, content]) => {
       const box = known.has(key) ? frameBox(next, content, sizeOf) : undefined;
       return box ? setFrame(next, key, box) : next;
     },
     removeEntries(moved, 'edges', bent),
   );
+  return Object.keys(graph.nodes).every((id) => boxes.has(id)) ? placeBoundary(framed, sizeOf) : framed;
+}
+
+/** Where all nodes were arranged, those of the boundary of a subgraph stand beside them, in the middle. */
+function placeBoundary(graph: Graph, sizeOf: SizeOf): Graph {
+  const all = around(Object.keys(graph.nodes).map((id) => boxOf(graph, id, sizeOf)!));
+  if (!all || boundaryEdges(graph).length + readLayout(graph.layout).boundary.size === 0) return graph;
+  const places = boundarySides.map((side) => {
+    const { width, height } = sizeOf(boundaryId(side));
+    const x = side === 'inputs' ? all.x - width - boundaryGap : all.x + all.width + boundaryGap;
+    return [
+      boundaryId(side),
+      { x: Math.round(x), y: Math.round(all.y + (all.height - height) / 2) },
+    ] as const;
+  });
+  return moveItems(graph, new Map(places));
 }
 
 /** The frames all of whose nodes are arranged, each node in the smallest. */

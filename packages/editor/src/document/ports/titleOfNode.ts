@@ -1,3 +1,5 @@
+import { en } from '../../strings/en.ts';
+import { boundarySideOf } from '../boundary/boundaryEnds.ts';
 import { ownOf } from '../records.ts';
 import { currentGraph, type EditorState } from '../store/state.ts';
 import { subgraphOf } from './portsOf.ts';
@@ -12,8 +14,10 @@ export function titleOfType(
   return catalogue.find(type)?.definition.title ?? type;
 }
 
-/** What people call a node of the graph that one looks at: its label, or the title of its type. */
+/** What people call a node of the graph that one looks at: its label, or the title of its type. A boundary node is called after its side. */
 export function titleOfNode(state: Pick<EditorState, 'workflow' | 'catalogue' | 'path'>, id: string): string {
+  const side = boundarySideOf(id);
+  if (side) return en.titles[side];
   const node = ownOf(currentGraph(state).nodes, id);
   return node ? (node.label ?? titleOfType(state, node.type)) : id;
 }

@@ -1,5 +1,7 @@
 import type { Workflow } from '@tweedie/workflow';
 import type { StoreApi } from 'zustand/vanilla';
+import { boundaryEdges } from '../boundary/boundaryEdges.ts';
+import { boundarySideOf } from '../boundary/boundaryEnds.ts';
 import { edgeIds } from '../edgeIds.ts';
 import type { Size, SizeOf } from '../geometry.ts';
 import { type Graph, graphAt, withGraph } from '../graph.ts';
@@ -146,9 +148,12 @@ function forget(base: History, { entries, saved }: History): History {
 export function whatIsThere(state: Pick<EditorState, 'workflow' | 'path'>, selection: Selection): Selection {
   const graph = currentGraph(state);
   const { frames, notes } = readLayout(graph.layout);
-  const ids = new Set(selection.edges.size === 0 ? [] : edgeIds(graph.edges));
+  const ids = new Set(
+    selection.edges.size === 0 ? [] : [...edgeIds(graph.edges), ...boundaryEdges(graph).map(({ id }) => id)],
+  );
   const items = only(selection.items, (id) => {
     const { kind, key } = itemOf(id);
+    if (kind === 'boundary') return state.path.length > 0 && boundarySideOf(id) !== undefined;
     return kind === 'node' ? Object.hasOwn(graph.nodes, key) : (kind === 'frame' ? frames : notes).has(key);
   });
   const edges = only(selection.edges, (id) => ids.has(id));

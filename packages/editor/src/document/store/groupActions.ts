@@ -1,6 +1,8 @@
 import type { End } from '@tweedie/workflow';
 import type { StoreApi } from 'zustand/vanilla';
 import { en } from '../../strings/en.ts';
+import type { SubgraphPort } from '../boundary/boundaryEnds.ts';
+import { movePort } from '../boundary/movePort.ts';
 import { keysOf } from '../items.ts';
 import { portsOf, targetIn } from '../ports/portsOf.ts';
 import { ownOf, withMember } from '../records.ts';
@@ -20,6 +22,8 @@ export interface GroupActions {
   promote(list: PortList, end: End): void;
   /** Inside a subgraph: takes a port back by its name. */
   unpromote(list: PortList, name: string): void;
+  /** Inside a subgraph: moves a port up, by −1, or down, by 1, among its like. */
+  movePort(port: SubgraphPort, by: number): void;
   /** Inside a subgraph: sets what its users read at a port. */
   setPortTitle(list: PortList, name: string, title: string): void;
   /** Names a subgraph by its id. */
@@ -52,11 +56,10 @@ export function groupActions(store: StoreApi<EditorState>, { edit, change }: Cha
       edit(names.promote(title), (graph) => promote(graph, list, end, title));
     },
     unpromote(list, name) {
-      const title = ownOf<{ readonly title?: string | undefined }>(
-        currentGraph(store.getState())[list],
-        name,
-      )?.title;
-      edit(names.unpromote(title ?? name), (graph) => unpromote(graph, list, name));
+      edit(names.unpromote(nameOf({ list, name })), (graph) => unpromote(graph, list, name));
+    },
+    movePort(port, by) {
+      edit(names.movePort(nameOf(port)), (graph) => movePort(graph, port, by));
     },
     setPortTitle: (list, name, title) =>
       edit(names.portTitle(title), (graph) => setPortTitle(graph, list, name, title), {
@@ -79,6 +82,12 @@ export function groupActions(store: StoreApi<EditorState>, { edit, change }: Cha
       );
     },
   };
+
+  function nameOf({ list, name }: SubgraphPort): string {
+    const ports: Readonly<Record<string, { readonly title?: string | undefined }>> =
+      currentGraph(store.getState())[list] ?? {};
+    return ownOf(ports, name)?.title ?? name;
+  }
 
   function titleOf(list: PortList, [id, port]: End): string {
     const state = store.getState();

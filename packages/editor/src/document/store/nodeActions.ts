@@ -1,7 +1,10 @@
 import type { End, WorkflowNode } from '@tweedie/workflow';
 import type { StoreApi } from 'zustand/vanilla';
 import { en } from '../../strings/en.ts';
-import { connect } from '../edges/connect.ts';
+import { boundaryEdges } from '../boundary/boundaryEdges.ts';
+import { endOf } from '../boundary/boundaryEnds.ts';
+import { connectEnds, cutBoundary } from '../boundary/connectBoundary.ts';
+import { portOfEnd } from '../boundary/boundaryPorts.ts';
 import { insertBehind, type Inserted } from '../edges/insertBehind.ts';
 import { insertOnEdge } from '../edges/insertOnEdge.ts';
 import type { Point } from '../geometry.ts';
@@ -72,7 +75,9 @@ export function nodeActions(store: StoreApi<EditorState>, changer: Changer): Nod
         if (onEdge !== undefined) return insertOnEdge(added, onEdge, id, state);
         if (!wire) return added;
         const { port, side, to } = wire;
-        return side === 'input' ? connect(added, to, [id, port]) : connect(added, [id, port], to);
+        const own: End = [id, port];
+        const [from, into] = side === 'input' ? [to, own] : [own, to];
+        return connectEnds(added, from, into, { isParam: false, title: port });
       };
       edit(names.add(titleOfType(state, type)), add, { select });
       return id;
@@ -87,13 +92,22 @@ export function nodeActions(store: StoreApi<EditorState>, changer: Changer): Nod
     remove(what = store.getState().selection) {
       const [items, edges] = [[...(what.items ?? [])], [...(what.edges ?? [])]];
       const nodes = keysOf(items, 'node').length;
+      const state = store.getState();
+      const ids = new Set(edges);
+      const bound = boundaryEdges(currentGraph(state)).filter(({ id }) => ids.has(id));
+      const isBoundary = bound.length > 0 && bound.length === edges.length;
+      const first = bound[0] && portOfEnd(state, endOf(bound[0].port), 'output')?.title;
       const name =
         items.length === 0
-          ? names.removeEdges(edges.length)
+          ? isBoundary
+            ? bound.length === 1
+              ? names.unpromote(first ?? bound[0]!.port.name)
+              : names.removePorts(bound.length)
+            : names.removeEdges(edges.length)
           : nodes === items.length
             ? names.removeNodes(nodes)
             : names.remove(items.length);
-      edit(name, (graph) => removeItems(removeEdges(graph, edges), items));
+      edit(name, (graph) => removeItems(bound.reduce(cutBoundary, removeEdges(graph, edges)), items));
     },
     move(places, group) {
       const key = group === undefined ? undefined : `move ${group}`;

@@ -1,5 +1,8 @@
 import type { PortKind } from '@tweedie/core';
 import type { CoercionName, End, OutputFacts, TypedEdge, WorkflowEdge } from '@tweedie/workflow';
+import { type BoundaryEdge, boundaryEdges } from '../boundary/boundaryEdges.ts';
+import { endOf } from '../boundary/boundaryEnds.ts';
+import { portOfEnd } from '../boundary/boundaryPorts.ts';
 import { edgeIds } from '../edgeIds.ts';
 import type { Point } from '../geometry.ts';
 import { graphAt } from '../graph.ts';
@@ -26,6 +29,8 @@ export interface EdgeData {
   /** Why it does not hold. */
   readonly problem?: string;
   readonly waypoints: readonly Point[];
+  /** Of an edge at the boundary of a subgraph, which is none of the document: what it joins. */
+  readonly boundary?: Pick<BoundaryEdge, 'port' | 'inner'>;
 }
 
 /** An edge in the form that React Flow takes. */
@@ -58,7 +63,10 @@ export function edgeViews(state: EditorState): readonly EdgeView[] {
   const { waypoints } = readLayout(layout);
   const prefix = prefixOf(path);
   const around = subgraphAt(workflow, path);
-  const views = edges.map((edge, i) => viewEdge(edge, ids[i]!));
+  const views = [
+    ...edges.map((edge, i) => viewEdge(edge, ids[i]!)),
+    ...(path.length === 0 ? [] : boundaryEdges(currentGraph(state)).map(viewBoundary)),
+  ];
   const kept = keep(last.get(state.catalogue), views, 1);
   last.set(state.catalogue, kept);
   byState.set(state, kept);
@@ -74,6 +82,24 @@ export function edgeViews(state: EditorState): readonly EdgeView[] {
     const view = { id, source, sourceHandle, target, targetHandle, selected, data };
     byEdge.set(edge, view);
     return view;
+  }
+
+  function viewBoundary({ id, port, inner, from, to }: BoundaryEdge): EdgeView {
+    const old = last.get(state.catalogue)?.find((view) => view.id === id);
+    const info = portOfEnd(state, endOf(port), 'output');
+    const data = keep(
+      old?.data,
+      {
+        edge: keep(old?.data.edge, { from, to }, 2),
+        ...{ kind: info?.kind, list: info?.list === true, mapped: false, waypoints: straight },
+        boundary: keep(old?.data.boundary, { port, inner }, 2),
+      },
+      1,
+    );
+    const selected = selection.edges.has(id);
+    if (old?.data === data && old.selected === selected) return old;
+    const ends = { source: from[0], sourceHandle: from[1], target: to[0], targetHandle: to[1] };
+    return { id, ...ends, selected, data };
   }
 
   function dataOf(edge: WorkflowEdge, waypoints: readonly Point[]): EdgeData {
