@@ -14,11 +14,10 @@ export interface FoundPrior {
   readonly model: string | GivenModel;
 }
 
-/** A network among the files of the page. */
+/** Networks among the files of the page. */
 export interface GivenModel {
-  readonly network: Blob | ArrayBuffer;
-  /** A file of weights beside it. Throws `not-found`. */
-  weights(name: string): Blob | ArrayBuffer;
+  /** A file beside the card: a network, or weights of one. Throws `not-found`. */
+  fileBeside(name: string): Blob | ArrayBuffer;
 }
 
 export interface FindPriorOptions {
@@ -49,9 +48,9 @@ export async function findPrior(
     });
   }
   const card = parseCard(jsonOf(await textOf(findFile(files, path), path), path), path);
-  const beside = (name: string): Blob | ArrayBuffer =>
+  const fileBeside = (name: string): Blob | ArrayBuffer =>
     modelOf(findFile(files, path.replace(/[^/]*$/, name)), name);
-  return { card, model: { network: beside(card.file), weights: beside } };
+  return { card, model: { fileBeside } };
 }
 
 /** The long name is enough, and so is the short one where only one prior has it. */
