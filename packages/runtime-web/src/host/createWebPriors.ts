@@ -55,10 +55,10 @@ export function createWebPriors({
 }: WebPriorsOptions): WebPriors {
   const open = new Map<string, Shared<NetworkPrior>>();
 
-  async function load({ card, model }: FoundPrior, signal: AbortSignal): Promise<NetworkPrior> {
+  async function load({ card, model, others = {} }: FoundPrior, signal: AbortSignal): Promise<NetworkPrior> {
     const loaded: Network[] = [];
     try {
-      const bytesOf = typeof model === 'string' ? await fromStore(model, card, signal) : given(model);
+      const bytesOf = typeof model === 'string' ? await fromStore(card, { [card.file]: model, ...others }, signal) : given(model);
       for (const network of networksOf(card))
         loaded.push(withTurns(await runtime.load(await modelOf(network, bytesOf)), onFatal));
       const [network, encoder, decoder] = loaded;
@@ -69,12 +69,17 @@ export function createWebPriors({
     }
   }
   /** The networks and their weights, each by what the card says of it. */
-  async function fromStore(url: string, card: PriorCard, signal: AbortSignal): Promise<BytesOf> {
+  async function fromStore(
+    card: PriorCard,
+    urls: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<BytesOf> {
     const { name: prior, file: first } = card;
     const total = bytesOfCard(card);
     const sources = filesOf(card).map(({ file, sha256, bytes }): readonly [string, ModelSource] => {
       const name = file === first ? prior : `${prior}: ${file}`;
-      return [file, { url: file === first ? url : new URL(file, url).href, sha256, bytes, name }];
+      const url = urls[file] ?? new URL(file, urls[first]).href;
+      return [file, { url, sha256, bytes, name }];
     });
     const all = await getAll(await store(), Object.fromEntries(sources), {
       signal,

@@ -12,6 +12,8 @@ export interface FoundPrior {
   readonly card: PriorCard;
   /** An address, or the files that the page gave. */
   readonly model: string | GivenModel;
+  /** Addresses of other files that are not beside the network. */
+  readonly others?: PriorAddress['others'];
 }
 
 /** Networks among the files of the page. */
@@ -33,8 +35,12 @@ export async function findPrior(
 ): Promise<FoundPrior> {
   const named = addressOf(which, addresses);
   if (named) {
-    const { card, url } = named;
-    return { card: typeof card === 'string' ? await fetchCard(card) : parseCard(card, which), model: url };
+    const { card, url, others } = named;
+    return {
+      card: typeof card === 'string' ? await fetchCard(card) : parseCard(card, which),
+      model: url,
+      ...(others && { others }),
+    };
   }
   const address = addressInPlugin(which, registry);
   if (address !== undefined) {
