@@ -24,14 +24,17 @@ import {
   openPrior,
   readImage,
   writeAtomically,
+  writeImage,
 } from '@tweedie/runtime-node';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Method, methods } from './methods.ts';
-import { type Problem, problemsOf, sigma } from './problems.ts';
+import { type Measured, type Problem, problemsOf, sigma } from './problems.ts';
 import { openResults, type Result, type ResultKey } from './results.ts';
 import { writeSheet } from './writeSheet.ts';
 import { writeTable } from './writeTable.ts';
@@ -64,8 +67,10 @@ try {
     for (const problem of problems) {
       for (const method of methods) {
         const key = keyOf(problem, method, file);
-        if (results.find(key)) continue;
-        const { result } = await run(method, { problem, truth, key });
+        const drawn = file === files[0];
+        if (results.find(key) && !(drawn && !existsSync(pictureOf(key)))) continue;
+        const { result, estimate } = await run(method, { problem, truth, key });
+        if (drawn) await writeImage(pictureOf(key), toImage(estimate));
         await results.add(result);
         console.log(
           `${problem.name.padEnd(17)} ${parse(file).name.padEnd(10)} ${method.title.padEnd(16)} ` +
@@ -95,9 +100,10 @@ try {
     problems,
     methods,
     truth: toImage(truth),
-    restore: async (problem, method) => {
-      const { estimate, result, y } = await run(method, { problem, truth, key: keyOf(problem, method, '') });
-      return { estimate: toImage(estimate), measured: toImage(y), psnr: result.psnr };
+    measured: async (problem) => toImage((await measured(problem, truth)).y),
+    restored: async (problem, method) => {
+      const key = keyOf(problem, method, files[0]!);
+      return { estimate: await readImage(pictureOf(key)), psnr: results.find(key)!.psnr };
     },
   });
   console.log(sheet);
@@ -119,18 +125,24 @@ function keyOf(problem: Problem, method: Method, file: string): ResultKey {
 async function run(
   method: Method,
   { problem, truth, key }: { readonly problem: Problem; readonly truth: Tensor; readonly key: ResultKey },
-): Promise<{ readonly result: Result; readonly estimate: Tensor; readonly y: Tensor }> {
-  const measured = await measure(truth, {
-    operator: problem.operator,
-    noise: gaussianNoise({ sigma }),
-    random: createRandom(1),
-  });
+): Promise<{ readonly result: Result; readonly estimate: Tensor }> {
+  const measurement = await measured(problem, truth);
   const started = performance.now();
-  const { estimate, evaluations } = await method.restore(measured, { prior: differentiable(), problem });
+  const { estimate, evaluations } = await method.restore(measurement, { prior: differentiable(), problem });
   const seconds = (performance.now() - started) / 1000;
   const seen = clamp(estimate);
   const quality = { psnr: psnr(seen, truth)[0]!, ssim: ssim(seen, truth)[0]! };
-  return { result: { key, ...quality, seconds, evaluations }, estimate: seen, y: measured.y };
+  return { result: { key, ...quality, seconds, evaluations }, estimate: seen };
+}
+
+function measured({ operator }: Problem, truth: Tensor): Promise<Measured> {
+  return measure(truth, { operator, noise: gaussianNoise({ sigma }), random: createRandom(1) });
+}
+
+/** Where the first photograph is kept as a method restored it. */
+function pictureOf(key: ResultKey): string {
+  const name = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 16);
+  return join(values.results, '..', 'pictures', `${name}.png`);
 }
 
 function differentiable(): DifferentiablePrior {

@@ -44,7 +44,7 @@ export const methods: readonly Method[] = [
     name: 'tv',
     title: 'Total variation',
     settingsFor: ({ name }) => settings['tv']![name],
-    async restore(measured, { problem }) {
+    async restore(measured: Measured, { problem }: { readonly problem: Problem }): Promise<Answer> {
       const { lambda, steps } = settings['tv']![problem.name] as { readonly lambda: number; steps: number };
       const start = await problem.trivial(measured);
       return { estimate: (await totalVariation(measured, { lambda, steps, start })).x, evaluations: 0 };

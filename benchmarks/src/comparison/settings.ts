@@ -38,7 +38,7 @@ export const settings: Readonly<Record<string, Readonly<Record<ProblemName, Sett
     deblurring: { samples: 4, steps: 20 },
   },
   pigdm: {
-    inpainting: { samples: 4, steps: 15, dataSigma: 4, sigmaMax: 5 },
+    inpainting: { samples: 2, steps: 40, dataSigma: 1, sigmaMax: 3 },
     'super-resolution': { samples: 4, steps: 15, dataSigma: 4, sigmaMax: 5 },
     deblurring: { samples: 4, steps: 15, dataSigma: 4, sigmaMax: 5 },
   },

@@ -9,24 +9,23 @@ export interface Sheet {
   readonly problems: readonly Problem[];
   readonly methods: readonly Method[];
   readonly truth: Image;
-  restore(
-    problem: Problem,
-    method: Method,
-  ): Promise<{ readonly estimate: Image; readonly measured: Image; readonly psnr: number }>;
+  measured(problem: Problem): Promise<Image>;
+  restored(problem: Problem, method: Method): Promise<{ readonly estimate: Image; readonly psnr: number }>;
 }
 
 /** Draws one photograph restored by all methods, a row for each problem. Returns the name of the file. */
 export async function writeSheet(
   file: string,
-  { problems, methods, truth, restore }: Sheet,
+  { problems, methods, truth, measured, restored }: Sheet,
 ): Promise<string> {
   const rows: SheetCell[][] = [];
   for (const problem of problems) {
-    const cells: SheetCell[] = [{ label: 'Truth', image: truth }];
-    for (const method of methods) {
-      const { estimate, measured, psnr } = await restore(problem, method);
-      if (cells.length === 1) cells.push({ label: 'Measured', image: measured });
-      if (method.name === 'trivial') continue;
+    const cells: SheetCell[] = [
+      { label: 'Truth', image: truth },
+      { label: 'Measured', image: await measured(problem) },
+    ];
+    for (const method of methods.filter(({ name }) => name !== 'trivial')) {
+      const { estimate, psnr } = await restored(problem, method);
       cells.push({ label: method.title, image: estimate, note: psnr.toFixed(2) });
     }
     rows.push(cells);

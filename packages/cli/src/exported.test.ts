@@ -144,7 +144,16 @@ test('a picture is restored through its latents by name, and other solvers refus
   await writeImage(picture, { width: 16, height: 16, data });
   const restore = (...more: readonly string[]) =>
     tweedie(folder, [
-      ...['restore', picture, '--operator', 'gaussian-blur', '--noise-sigma', '0.05', '--prior', 'small-latent'],
+      ...[
+        'restore',
+        picture,
+        '--operator',
+        'gaussian-blur',
+        '--noise-sigma',
+        '0.05',
+        '--prior',
+        'small-latent',
+      ],
       ...['--steps', '3', ...more],
     ]);
   const refused = await restore('--solver', 'ddrm');
@@ -173,7 +182,7 @@ test('a graph restores through latents too: its prior node says what they are', 
       { from: ['noise', 'noise'], to: ['measure', 'noise'] },
       { from: ['measure', 'measurement'], to: ['restore', 'measurement'] },
       { from: ['prior', 'prior'], to: ['restore', 'prior'] },
-      { from: ['restore', 'image'], to: ['save', 'image'] },
+      { from: ['restore', 'image'], to: ['save', 'images'] },
     ],
   };
   const run = async (solver: string) => {

@@ -22,7 +22,12 @@ export function createAutoencoder(card: PriorCard, networks: CoderNetworks | und
   assertCoder(networks.decoder, decoder, `${name}: the decoder`);
   const { vjp } = networks.decoder;
 
-  const latentOf = ({ shape: [n = 1, , h = 0, w = 0] }: Tensor) => [n, shape.channels, h / factor, w / factor];
+  const latentOf = ({ shape: [n = 1, , h = 0, w = 0] }: Tensor) => [
+    n,
+    shape.channels,
+    h / factor,
+    w / factor,
+  ];
   const imageOf = ({ shape: [n = 1, , h = 0, w = 0] }: Tensor) => [n, channels, h * factor, w * factor];
   function answer(found: Tensor | undefined, expected: readonly number[], place: string): Tensor {
     if (found && found.shape.join() === expected.join()) return found;
@@ -56,12 +61,20 @@ export function createAutoencoder(card: PriorCard, networks: CoderNetworks | und
 function assertCoder({ inputs, outputs }: Network, { input, output }: CoderCard, place: string): void {
   const remedy = 'Correct its card.json.';
   if (inputs.join() !== input) {
-    throw new TweedieError('bad-model', `${place} must take "${input}" alone, and takes ${inputs.join(', ')}`, {
-      remedy,
-    });
+    throw new TweedieError(
+      'bad-model',
+      `${place} must take "${input}" alone, and takes ${inputs.join(', ')}`,
+      {
+        remedy,
+      },
+    );
   }
   if (outputs.includes(output)) return;
-  throw new TweedieError('bad-model', `${place} must answer with "${output}", and has ${outputs.join(', ')}`, {
-    remedy,
-  });
+  throw new TweedieError(
+    'bad-model',
+    `${place} must answer with "${output}", and has ${outputs.join(', ')}`,
+    {
+      remedy,
+    },
+  );
 }

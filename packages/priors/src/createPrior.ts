@@ -60,7 +60,8 @@ export function createPrior(
     }),
     ...(autoencoder && { autoencoder }),
     async dispose() {
-      await Promise.all([network, coders?.encoder, coders?.decoder].map((each) => each?.dispose()));
+      const all = [network, ...(coders ? [coders.encoder, coders.decoder] : [])];
+      await Promise.all(all.map((each) => each.dispose()));
     },
   };
 }

@@ -33,10 +33,7 @@ function drawnPictures(card: PriorCard): Tensor[] {
   return channels === 3 ? pictures : pictures.map((picture) => firstChannel(picture));
 }
 
-async function picturesIn(
-  folder: string,
-  card: PriorCard,
-): Promise<Tensor[]> {
+async function picturesIn(folder: string, card: PriorCard): Promise<Tensor[]> {
   const { channels, height, width, multiple } = shapeOfCard(card);
   const { name } = card;
   if (channels !== 1 && channels !== 3) {

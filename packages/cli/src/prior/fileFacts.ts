@@ -58,10 +58,14 @@ async function coderFacts(name: string, coder: CoderCard, model: string): Promis
     });
   });
   if (sha256 !== coder.sha256) {
-    throw new TweedieError('bad-model', `${file} is damaged, or another file than the card.json beside it describes`, {
-      remedy: 'Get it again.',
-      facts: { expected: coder.sha256, found: sha256 },
-    });
+    throw new TweedieError(
+      'bad-model',
+      `${file} is damaged, or another file than the card.json beside it describes`,
+      {
+        remedy: 'Get it again.',
+        facts: { expected: coder.sha256, found: sha256 },
+      },
+    );
   }
   return { ...coder, file: name, bytes, weights: await weightsOf(file, (await inspectFile(file)).files) };
 }

@@ -14,7 +14,12 @@ const autoencoder = {
   channels: 3,
   factor: 4,
   encoder: { ...coder, file: 'encoder.onnx' },
-  decoder: { ...coder, file: 'decoder.onnx', multiple: 1, weights: [{ file: 'd', sha256: coder.sha256, bytes: 5 }] },
+  decoder: {
+    ...coder,
+    file: 'decoder.onnx',
+    multiple: 1,
+    weights: [{ file: 'd', sha256: coder.sha256, bytes: 5 }],
+  },
 };
 
 test('a card of latents knows the pictures that are restored, and all of its files', () => {
@@ -22,7 +27,10 @@ test('a card of latents knows the pictures that are restored, and all of its fil
   expect(shapeOfCard(card)).toEqual({ channels: 3, height: null, width: null, multiple: 4 });
   expect(filesOf(card).map(({ file }) => file)).toEqual(['model.onnx', 'encoder.onnx', 'decoder.onnx', 'd']);
   expect(bytesOfCard(card)).toBe(photos.bytes + 9 + 9 + 5);
-  const fixed = parseCard({ ...faces, autoencoder: { ...autoencoder, decoder: { ...autoencoder.decoder, multiple: 8 } } });
+  const fixed = parseCard({
+    ...faces,
+    autoencoder: { ...autoencoder, decoder: { ...autoencoder.decoder, multiple: 8 } },
+  });
   expect(shapeOfCard(fixed)).toEqual({ channels: 3, height: 256, width: 256, multiple: 32 });
 });
 

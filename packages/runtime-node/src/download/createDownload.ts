@@ -1,6 +1,13 @@
 import { inspect } from '@tweedie/autodiff';
 import { TweedieError } from '@tweedie/core';
-import { fileOf, type ModelAddress, type NetworkFile, parseCard, type PinnedFile, type PriorCard } from '@tweedie/priors';
+import {
+  fileOf,
+  type ModelAddress,
+  type NetworkFile,
+  parseCard,
+  type PinnedFile,
+  type PriorCard,
+} from '@tweedie/priors';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -54,8 +61,7 @@ export function createDownload(
   async function fetchWeights(model: string, pins: readonly PinnedFile[]): Promise<void> {
     const { files } = inspect(await readFile(join(folder, model)));
     assertInside(files, model);
-    for (const each of files)
-      await fetchOne(beside(each), each, pins.find((one) => one.file === each) ?? {});
+    for (const each of files) await fetchOne(beside(each), each, pins.find((one) => one.file === each) ?? {});
   }
   return {
     file,

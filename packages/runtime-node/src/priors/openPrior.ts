@@ -19,7 +19,8 @@ export async function openPrior(
   try {
     return createPrior(card, network, { ...options, coders });
   } catch (error) {
-    await Promise.all([network, coders?.encoder, coders?.decoder].map((each) => each?.dispose()));
+    const all = [network, ...(coders ? [coders.encoder, coders.decoder] : [])];
+    await Promise.all(all.map((each) => each.dispose()));
     throw error;
   }
 }

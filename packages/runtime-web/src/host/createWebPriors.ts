@@ -58,7 +58,10 @@ export function createWebPriors({
   async function load({ card, model, others = {} }: FoundPrior, signal: AbortSignal): Promise<NetworkPrior> {
     const loaded: Network[] = [];
     try {
-      const bytesOf = typeof model === 'string' ? await fromStore(card, { [card.file]: model, ...others }, signal) : given(model);
+      const bytesOf =
+        typeof model === 'string'
+          ? await fromStore(card, { [card.file]: model, ...others }, signal)
+          : given(model);
       for (const network of networksOf(card))
         loaded.push(withTurns(await runtime.load(await modelOf(network, bytesOf)), onFatal));
       const [network, encoder, decoder] = loaded;
@@ -131,10 +134,7 @@ async function modelOf({ weights = [], ...network }: NetworkFile, bytesOf: Bytes
   return { bytes: await bytesOf(network), files: Object.fromEntries(await Promise.all(files)) };
 }
 
-async function wholeOf(
-  model: Blob | ArrayBuffer,
-  { file, sha256 }: PinnedFile,
-): Promise<Uint8Array> {
+async function wholeOf(model: Blob | ArrayBuffer, { file, sha256 }: PinnedFile): Promise<Uint8Array> {
   const bytes = new Uint8Array(model instanceof Blob ? await model.arrayBuffer() : model);
   if ((await digest(bytes)) === sha256) return bytes;
   throw new TweedieError('bad-model', `${file} is damaged, or another file than its card describes`, {

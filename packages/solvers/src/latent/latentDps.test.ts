@@ -1,4 +1,12 @@
-import { createRandom, type LatentPrior, finish, type Operator, sample, scale, type Tensor } from '@tweedie/core';
+import {
+  createRandom,
+  type LatentPrior,
+  finish,
+  type Operator,
+  sample,
+  scale,
+  type Tensor,
+} from '@tweedie/core';
 import { expect, test } from 'vitest';
 import { dps } from '../guidance/dps.ts';
 import { gaussian, setting } from '../oracle/setting.ts';
@@ -36,7 +44,10 @@ test('it is DPS on A∘decode, and gives the decoded picture', async () => {
   const options = { steps: 5, seed: 3 };
   const z = await finish(dps(gaussian, { ...measurement, operator: doubled }, options));
   const seen: Tensor[] = [];
-  const x = await finish(latentDps(latentsTimes(2), measurement, options), (step) => void seen.push(step.denoised));
+  const x = await finish(
+    latentDps(latentsTimes(2), measurement, options),
+    (step) => void seen.push(step.denoised),
+  );
   expect(x).toEqual(scale(2, z));
   expect(seen).toHaveLength(5);
   expect(seen.at(-1)!.shape).toEqual(x.shape);
@@ -67,7 +78,10 @@ test('priors of pictures and priors of latents are not taken for each other', as
 test('pictures are those of the autoencoder, not the latents', async () => {
   const measurement = await batch();
   const { autoencoder, ...rest } = latentsTimes(1);
-  const prior = { ...rest, autoencoder: { ...autoencoder, factor: 2, shape: { ...autoencoder.shape, multiple: 2 } } };
+  const prior = {
+    ...rest,
+    autoencoder: { ...autoencoder, factor: 2, shape: { ...autoencoder.shape, multiple: 2 } },
+  };
   await expect(finish(latentDps(prior, measurement))).rejects.toThrow(
     'latents takes images of shape [1,2·n,2·n]',
   );

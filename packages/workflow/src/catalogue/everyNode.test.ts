@@ -20,7 +20,6 @@ import {
   toImage,
   type Values,
   picturesOf,
-  type AnyNode,
 } from '@tweedie/core';
 import { metricsPlugin } from '@tweedie/metrics';
 import { boxInpainting, gaussianBlur, gaussianNoise, operatorsPlugin } from '@tweedie/operators';
@@ -165,7 +164,10 @@ function attempt(work: () => unknown): unknown {
   }
 }
 
-function inputsOf({ name: node, inputs }: AnyNode, optional: boolean): Record<string, unknown> {
+function inputsOf(
+  { name: node, inputs }: { readonly name: string; readonly inputs: Ports },
+  optional: boolean,
+): Record<string, unknown> {
   const used = Object.entries(inputs).filter(([, port]) => optional || port.optional !== true);
   const image = { tensor: pointOfLight, alpha: undefined };
   return Object.fromEntries(

@@ -1,4 +1,11 @@
-import { type AbortSignalLike, type Autoencoder, type Host, type Prior, type Pullback, TweedieError } from '@tweedie/core';
+import {
+  type AbortSignalLike,
+  type Autoencoder,
+  type Host,
+  type Prior,
+  type Pullback,
+  TweedieError,
+} from '@tweedie/core';
 import { z } from 'zod';
 import type { Cache } from '../run/cache/cache.ts';
 import type { AutoencoderFacts, PriorFacts } from './priorOver.ts';
