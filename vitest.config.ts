@@ -26,6 +26,7 @@ export default defineConfig({
             'apps/*/src/**/*.test.ts',
             'examples/*/src/**/*.test.ts',
             'examples/plugins/*/src/**/*.test.ts',
+            'benchmarks/src/**/*.test.ts',
           ],
           exclude: [inBrowser],
         },

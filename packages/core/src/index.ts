@@ -73,14 +73,16 @@ export { rememberLast } from './linear/rememberLast.ts';
 export { type LinearMap, lsqr, type LsqrOptions } from './linear/lsqr.ts';
 
 // The nouns
-export type {
-  Denoiser,
-  DenoiserVjp,
-  EvaluationOptions,
-  Prior,
-  PriorShape,
-  Pullback,
+export {
+  type Denoiser,
+  type DenoiserVjp,
+  type EvaluationOptions,
+  picturesOf,
+  type Prior,
+  type PriorShape,
+  type Pullback,
 } from './contracts/prior.ts';
+export type { Autoencoder } from './contracts/autoencoder.ts';
 export type { DecomposedOperator, LinearOperator, Operator, Svd } from './contracts/operator.ts';
 export { linearOperator, type LinearOperatorSpec } from './contracts/linearOperator.ts';
 export { type GaussianNoise, measure, type Measurement, type Noise } from './contracts/measurement.ts';
@@ -101,6 +103,7 @@ export {
   isDecomposed,
   isGaussian,
   isLinear,
+  type LatentPrior,
   type NeededMeasurement,
   type NeededPrior,
   type Needs,

@@ -1,8 +1,10 @@
-import { type Network, type Prior, type PriorShape, type Tensor, TweedieError } from '@tweedie/core';
+import { type Network, type Prior, type Tensor, TweedieError } from '@tweedie/core';
 import { adapt } from './adapters/adapt.ts';
+import { createAutoencoder, type CoderNetworks } from './createAutoencoder.ts';
 import type { PriorCard } from './card/card.ts';
 import type { Adapted } from './adapters/adapted.ts';
 import { checkDerivative } from './checkDerivative.ts';
+import { denoisedShape } from './card/facts.ts';
 import { padded, paddedVjp, roundUp } from './size/pad.ts';
 import { tiled, tiledVjp, type TileOptions } from './size/tile.ts';
 
@@ -13,11 +15,13 @@ export interface CreatePriorOptions {
   readonly overlap?: number;
   /** The class to draw, for a network that knows classes. @default that of its card */
   readonly label?: number;
+  /** The networks that the `autoencoder` of the card describes. */
+  readonly coders?: CoderNetworks | undefined;
 }
 
-/** A prior that holds a network. */
+/** A prior that holds a network, or those of latents. */
 export interface NetworkPrior extends Prior {
-  /** Frees the network. */
+  /** Frees its networks. */
   dispose(): Promise<void>;
 }
 
@@ -28,7 +32,7 @@ export interface NetworkPrior extends Prior {
 export function createPrior(
   card: PriorCard,
   network: Network,
-  { tile = 512, overlap = 64, label }: CreatePriorOptions = {},
+  { tile = 512, overlap = 64, label, coders }: CreatePriorOptions = {},
 ): NetworkPrior {
   const anySize = card.shape.height === null;
   const { multiple } = card.shape;
@@ -36,10 +40,11 @@ export function createPrior(
   const { denoise, vjp } = anySize
     ? forAnySize(adapted, { tile: roundUp(tile, multiple), overlap, multiple })
     : adapted;
+  const autoencoder = card.autoencoder && createAutoencoder(card, coders);
   const check = vjp && once(() => checkDerivative(card, { denoise, vjp }));
   return {
     name: card.name,
-    shape: shapeOfCard(card),
+    shape: denoisedShape(card),
     sigma: { min: card.sigma.min, max: card.sigma.max },
     licence: card.licence,
     denoise: async (x, sigma, options) => {
@@ -53,18 +58,12 @@ export function createPrior(
         return vjp(x, sigma, options);
       },
     }),
-    dispose: () => network.dispose(),
+    ...(autoencoder && { autoencoder }),
+    async dispose() {
+      const all = [network, ...(coders ? [coders.encoder, coders.decoder] : [])];
+      await Promise.all(all.map((each) => each.dispose()));
+    },
   };
-}
-
-/** The images that the prior of a card takes: it pads those of any size. */
-export function shapeOfCard({ shape: { channels, height, width, multiple } }: PriorCard): PriorShape {
-  return { channels, height, width, multiple: height === null ? 1 : multiple };
-}
-
-/** How large the network of a card is, with the weights that lie in files of their own. */
-export function bytesOfCard({ bytes, weights = [] }: PriorCard): number {
-  return weights.reduce((sum, part) => sum + part.bytes, bytes);
 }
 
 function forAnySize({ denoise, vjp }: Adapted, tiles: TileOptions & { readonly multiple: number }): Adapted {

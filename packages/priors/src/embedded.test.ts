@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import faces from '../models/faces-starter/card.json';
+import photos from '../models/photos-starter/card.json';
+import { parseCard } from './card/card.ts';
+import { filesOf } from './card/facts.ts';
 import { embeddedPriors } from './embedded.ts';
 import { priorsPlugin } from './plugin.ts';
 
@@ -10,5 +14,17 @@ test('every prior of the plugin has an address, and each address ends where its 
     const path = card.slice(plugin.length);
     expect(address).toMatch(new RegExp(`${path}$`));
     expect(url).toMatch(new RegExp(`${path.replace('card.json', 'model.onnx')}$`));
+  }
+});
+
+test('each file of a card has an address that bundlers find', () => {
+  const cards = [photos, faces].map((card) => parseCard(card));
+  expect(cards).toHaveLength(priorsPlugin.priors!.length);
+  for (const card of cards) {
+    const { url, others = {} } = embeddedPriors[`${priorsPlugin.name}/${card.name}`]!;
+    const [network, ...rest] = filesOf(card).map(({ file }) => file);
+    expect(url).toMatch(new RegExp(`/${network}$`));
+    expect(Object.keys(others).sort()).toEqual(rest.sort());
+    for (const [file, address] of Object.entries(others)) expect(address.endsWith(`/${file}`)).toBe(true);
   }
 });

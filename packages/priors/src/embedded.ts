@@ -14,6 +14,8 @@ export interface PriorAddress {
   readonly card: PriorCard | string;
   /** The address of the network. */
   readonly url: string;
+  /** The addresses of its other files, by the names that the card has for them. @default beside the network */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -3,13 +3,11 @@ export { type PriorCard, type Parametrisation, parseCard } from './card/card.ts'
 export { type NetworkFacts, readSchedulerConfig } from './card/readSchedulerConfig.ts';
 export { type Schedule } from './card/schedule.ts';
 export { type FiniteDifferenceOptions, withFiniteDifferences } from './withFiniteDifferences.ts';
-export {
-  bytesOfCard,
-  createPrior,
-  type CreatePriorOptions,
-  type NetworkPrior,
-  shapeOfCard,
-} from './createPrior.ts';
+export { createPrior, type CreatePriorOptions, type NetworkPrior } from './createPrior.ts';
+export { type CoderNetworks } from './createAutoencoder.ts';
+export { bytesOfCard, filesOf, networksOf, shapeOfCard } from './card/facts.ts';
+export { type AutoencoderCard, type CoderCard } from './card/autoencoder.ts';
+export { type NetworkFile, type PinnedFile } from './card/files.ts';
 export { adapt, type AdaptOptions } from './adapters/adapt.ts';
 export { perChannel } from './perChannel.ts';
 export { padded } from './size/pad.ts';

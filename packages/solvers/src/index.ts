@@ -25,6 +25,9 @@ export {
 export { pigdm, pigdmDenoiser } from './guidance/pigdm.ts';
 export { tmpd, tmpdDenoiser } from './guidance/tmpd.ts';
 
+// Restore through the latents of a picture
+export { latentDps } from './latent/latentDps.ts';
+
 // Seek a mode
 export { modeDirection } from './modes/modeDirection.ts';
 export { type DensityPrior, modeSeekingLoss } from './modes/modeSeekingLoss.ts';

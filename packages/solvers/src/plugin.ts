@@ -11,6 +11,7 @@ import { momentMatching } from './guidance/momentMatching.ts';
 import { pigdm } from './guidance/pigdm.ts';
 import { tmpd } from './guidance/tmpd.ts';
 import { vmlMap, vmlMapJacobianFree } from './modes/vmlMap.ts';
+import { latentDps } from './latent/latentDps.ts';
 import { ilvr } from './projection/ilvr.ts';
 import { repaint } from './projection/repaint.ts';
 import { scoreAld } from './projection/scoreAld.ts';
@@ -40,5 +41,6 @@ export const solversPlugin: Plugin = definePlugin({
     tmpd,
     vmlMap,
     vmlMapJacobianFree,
+    latentDps,
   ],
 });

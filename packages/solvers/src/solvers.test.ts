@@ -302,5 +302,6 @@ test('the plugin lists every solver with its paper', () => {
     'tmpd',
     'vml-map',
     'vml-map-jf',
+    'latent-dps',
   ]);
 });

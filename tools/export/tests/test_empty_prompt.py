@@ -79,4 +79,4 @@ def test_the_empty_prompt_is_a_constant_of_the_network(tmp_path: Path) -> None:
             decoder(scaled), vae.decode(scaled / vae.config.scaling_factor).sample, atol=1e-5
         )
     files = sorted(path.name for path in out.iterdir())
-    assert files == ["autoencoder.json", "card.json", "decoder.onnx", "encoder.onnx", "model.onnx"]
+    assert files == ["card.json", "decoder.onnx", "encoder.onnx", "model.onnx"]

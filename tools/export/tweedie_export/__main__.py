@@ -61,7 +61,7 @@ def run(flags: argparse.Namespace) -> None:
         say(note)
     if model.autoencoder:
         say(
-            "encoder.onnx and decoder.onnx lie beside the network of latents; autoencoder.json says what they take."
+            "encoder.onnx and decoder.onnx lie beside the network of latents; the card says what they take."
         )
     say(f"Next: npx tweedie prior add {flags.out / 'model.onnx'}")
 

@@ -1,4 +1,4 @@
-"""The autoencoder.json beside the card of a network of latents."""
+"""What the card of a network of latents says of its autoencoder."""
 
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,11 @@ from .model import Network
 def autoencoder_card(
     networks: tuple[Network, Network], files: tuple[list[Path], list[Path]]
 ) -> dict[str, Any]:
-    """Shift and scale of the latents are inside of both networks."""
+    """Shift and scale of the latents are inside of both networks. The channels of a latent are those of the card."""
     encoder, decoder = networks
     picture, latent = encoder.image.shape, decoder.image.shape
     return {
         "channels": picture[1],
-        "latentChannels": latent[1],
         "factor": picture[2] // latent[2],
         "encoder": part(encoder, files[0]),
         "decoder": part(decoder, files[1]),

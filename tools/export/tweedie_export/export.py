@@ -32,11 +32,11 @@ def export(model: Model, out: Path, people: dict[str, str], storage: Storage = S
     try:
         files, error = exported(model.network, draft / "model.onnx", storage)
         found = card(model, files, people, any_size=storage.any_size)
+        if model.autoencoder:
+            found["autoencoder"] = write_autoencoder(model.autoencoder, draft, storage)
         if storage.half:
             found["architecture"] += f"; weights stored as float16 (relative error of the output {error:.0e})"
         write_json(draft / "card.json", found)
-        if model.autoencoder:
-            write_autoencoder(model.autoencoder, draft, storage)
         shutil.rmtree(out, ignore_errors=True)
         draft.rename(out)
     except BaseException:
@@ -65,12 +65,14 @@ def exported(network: Network, path: Path, storage: Storage) -> tuple[list[Path]
     return files, max(parity.error for parity in found)
 
 
-def write_autoencoder(networks: tuple[Network, Network], folder: Path, storage: Storage) -> None:
+def write_autoencoder(
+    networks: tuple[Network, Network], folder: Path, storage: Storage
+) -> dict[str, Any]:
     files = tuple(
         exported(network, folder / name, storage)[0]
         for network, name in zip(networks, ("encoder.onnx", "decoder.onnx"))
     )
-    write_json(folder / "autoencoder.json", autoencoder_card(networks, files))
+    return autoencoder_card(networks, files)
 
 
 def write_json(path: Path, value: dict[str, Any]) -> None:

@@ -160,7 +160,11 @@ const operatorNeeds = {
   svd: 'an operator with a singular value decomposition',
 } as const;
 const noiseNeeds = { any: 'any noise', gaussian: 'Gaussian noise' } as const;
-const priorNeeds = { denoise: 'any prior', vjp: 'a prior with a derivative' } as const;
+const priorNeeds = {
+  denoise: 'any prior of pictures',
+  vjp: 'a prior of pictures with a derivative',
+  latent: 'a prior of latents',
+} as const;
 
 function describeNeeds({ operator, noise, prior }: Needs): string {
   return `Runs with ${operatorNeeds[operator]}, ${noiseNeeds[noise]} and ${priorNeeds[prior]}.`;

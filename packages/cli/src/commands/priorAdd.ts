@@ -1,4 +1,6 @@
+import { networksOf, type PriorCard } from '@tweedie/priors';
 import { Command } from 'commander';
+import { dirname, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { formatFacts } from '../facts.ts';
 import { addAddFlags, type AddFlags } from '../prior/addFlags.ts';
@@ -7,7 +9,7 @@ import { derivativeOf } from '../prior/derivativeOf.ts';
 import { describeCard } from '../prior/describeCard.ts';
 import { examine } from '../prior/examine.ts';
 import { formatRanking, noteDoubt } from '../prior/formatRanking.ts';
-import { findModel } from '../prior/findModel.ts';
+import { findModel, type FoundModel } from '../prior/findModel.ts';
 import { planAddition } from '../prior/planAddition.ts';
 
 const description = [
@@ -23,7 +25,7 @@ export function priorAddCommand(context: Context): Command {
     .description(description)
     .argument(
       '<model>',
-      'the network, a file or an address: it takes an image, and mostly a noise level, and answers with an image',
+      'the network, a file, a folder with a card.json, or an address: it takes an image, and mostly a noise level, and answers with an image',
     );
   return addAddFlags(command).action(async (given: string, flags: AddFlags) => {
     const mayAsk = canAsk() && !flags.yes;
@@ -37,9 +39,8 @@ export function priorAddCommand(context: Context): Command {
     const { store } = plan;
     if (mayAsk && !(await askYes(`Add it as ${card.name}, to ${store.folder}?`)))
       return report.note('Nothing was added.');
-    const { files } = plan.inspection;
     const share = model.source !== undefined;
-    const folder = await store.add(card, model.file, { ...flags, files, share });
+    const folder = await store.add(card, model.file, { ...flags, ...filesBeside(model, card), share });
     await model.drop();
     report.say(`Added: ${folder}`);
     const derivative = await derivativeOf(folder, flags);
@@ -61,4 +62,19 @@ export function priorAddCommand(context: Context): Command {
     }));
     report.result({ command: 'prior add', file: given, folder, card, tried, derivative });
   });
+}
+
+/** The other files of a card: those with weights by their names, and networks under the names of the new card. */
+function filesBeside(
+  { file, card: given }: FoundModel,
+  card: PriorCard,
+): { readonly files: readonly string[]; readonly networks: ReadonlyMap<string, string> } {
+  const networks = networksOf(card);
+  const before = given ? networksOf(given) : [];
+  return {
+    files: networks.flatMap(({ weights = [] }) => weights.map((each) => each.file)),
+    networks: new Map(
+      networks.slice(1).map((each, i) => [each.file, join(dirname(file), before[i + 1]!.file)]),
+    ),
+  };
 }

@@ -41,20 +41,22 @@ export function priorCheckCommand(context: Context): Command {
     .option('--seed <number>', 'of the noise (default 0)', wholeNumber(0))
     .option('--threads <count>', 'threads of the network (default one for each core)', wholeNumber(1))
     .action(async (which: string, flags: CheckFlags) => {
-      const { card, network } = await openNetwork(
+      const { card, network, coders } = await openNetwork(
         await locateModel(registry, which),
         createNodeRuntime(flags),
       );
-      const prior = createPrior(card, network);
+      const prior = createPrior(card, network, { coders });
       const progress = createProgress(`Checking ${card.name}`, { total: 1, clear: true });
       const { signal, release } = cancelOnInterrupt(() => progress.stop());
       try {
         const pictures = await checkPictures(card, flags.images);
-        const readings = pictures.length > 0 && card.shape.channels !== 2 ? countReadings(card) : 0;
+        const told = pictures.length > 0 && card.shape.channels !== 2 && !prior.autoencoder;
+        const readings = told ? countReadings(card) : 0;
         let done = 0;
         const { levels, checks: promises } = await checkPrior(prior, pictures, {
           signal,
           seed: flags.seed ?? 0,
+          consistency: card.consistency === true,
           onEvaluated: (evaluated, total) =>
             progress.update((done = evaluated), '', { total: total + perReading * readings }),
         });

@@ -1,3 +1,4 @@
+import { filesOf } from '@tweedie/priors';
 import { findCard, formatBytes } from '@tweedie/runtime-node';
 import { Command } from 'commander';
 import { dirname } from 'node:path';
@@ -13,11 +14,10 @@ export function priorInfoCommand({ registry, report }: Context): Command {
     .argument('<prior>', 'its name, or the path of its card.json or folder')
     .action(async (which: string) => {
       const { path, card } = await findCard(locatePrior(registry, which));
-      const { bytes, sha256, weights = [] } = card;
       const facts = {
         ...describeCard(card),
         folder: dirname(path),
-        files: [{ file: card.file, bytes, sha256 }, ...weights].map(
+        files: filesOf(card).map(
           (each) => `${each.file}  ${formatBytes(each.bytes)}  SHA-256 ${each.sha256}`,
         ),
       };

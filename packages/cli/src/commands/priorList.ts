@@ -1,3 +1,4 @@
+import { bytesOfCard } from '@tweedie/priors';
 import { createPriorStore, findCard, formatBytes } from '@tweedie/runtime-node';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
@@ -31,8 +32,7 @@ export function priorListCommand({ report }: Context): Command {
 async function listed(name: string, folder: string): Promise<Listed> {
   try {
     const { card } = await findCard(folder);
-    const bytes = (card.weights ?? []).reduce((sum, each) => sum + each.bytes, card.bytes);
-    return { name, title: card.title, bytes, licence: card.licence, source: card.source };
+    return { name, title: card.title, bytes: bytesOfCard(card), licence: card.licence, source: card.source };
   } catch (error) {
     return {
       name,

@@ -1,5 +1,5 @@
 import { type Tensor, toGrey, toTensor, TweedieError } from '@tweedie/core';
-import { deadLeaves, type PriorCard } from '@tweedie/priors';
+import { deadLeaves, type PriorCard, shapeOfCard } from '@tweedie/priors';
 import { readImage } from '@tweedie/runtime-node';
 import { drawPhantom } from '@tweedie/workflow';
 import { readdir } from 'node:fs/promises';
@@ -16,13 +16,15 @@ const sides = { drawn: 64, cut: 128 } as const;
 
 const mostPictures = 16;
 
-/** Pictures of what a prior takes; none for a prior of latents, which no picture can judge. */
+/** Pictures of what a prior restores; none where it takes what no picture has. A prior of latents wants them encoded. */
 export async function checkPictures(card: PriorCard, folder: string | undefined): Promise<Tensor[]> {
   return folder === undefined ? drawnPictures(card) : picturesIn(folder, card);
 }
 
-function drawnPictures({ shape: { channels, height, width } }: PriorCard): Tensor[] {
-  const size = { height: height ?? sides.drawn, width: width ?? sides.drawn };
+function drawnPictures(card: PriorCard): Tensor[] {
+  const { channels, height, width, multiple } = shapeOfCard(card);
+  const side = card.autoencoder ? sides.cut : sides.drawn;
+  const size = { height: height ?? cut(side, multiple), width: width ?? cut(side, multiple) };
   if (channels > 3) return [];
   if (channels === 2) return [0, 1, 2, 3].map((seed) => deadLeaves({ channels, ...size }, seed));
   const pictures = (['leaves', 'shepp-logan', 'text', 'colours'] as const).map((kind) =>
@@ -31,10 +33,9 @@ function drawnPictures({ shape: { channels, height, width } }: PriorCard): Tenso
   return channels === 3 ? pictures : pictures.map((picture) => firstChannel(picture));
 }
 
-async function picturesIn(
-  folder: string,
-  { name, shape: { channels, height, width } }: PriorCard,
-): Promise<Tensor[]> {
+async function picturesIn(folder: string, card: PriorCard): Promise<Tensor[]> {
+  const { channels, height, width, multiple } = shapeOfCard(card);
+  const { name } = card;
   if (channels !== 1 && channels !== 3) {
     throw new TweedieError('bad-parameter', `${name} takes ${channels} channels, which no picture has`, {
       remedy: 'Leave out --images.',
@@ -45,7 +46,8 @@ async function picturesIn(
   const pictures: Tensor[] = [];
   for (const each of names.slice(0, mostPictures)) {
     const image = await readImage(join(folder, each));
-    const [h, w] = [height ?? Math.min(sides.cut, image.height), width ?? Math.min(sides.cut, image.width)];
+    const h = height ?? cut(Math.min(sides.cut, image.height), multiple);
+    const w = width ?? cut(Math.min(sides.cut, image.width), multiple);
     if (image.height < h || image.width < w) {
       const sizes = `it must have ${w}×${h} pixels at least, got ${sizeOf(image)}`;
       throw new TweedieError('bad-image', `${each} is too small for ${name}: ${sizes}`);
@@ -53,6 +55,11 @@ async function picturesIn(
     pictures.push(middleOf(channels === 1 ? toGrey(image) : toTensor(image).tensor, { height: h, width: w }));
   }
   return pictures;
+}
+
+/** The longest side that is a multiple and does not stand out. */
+function cut(side: number, multiple: number): number {
+  return Math.max(multiple, side - (side % multiple));
 }
 
 function middleOf({ shape, data }: Tensor, { height, width }: Size): Tensor {

@@ -1,4 +1,4 @@
-import type { PriorCard } from '@tweedie/priors';
+import { type PriorCard, shapeOfCard } from '@tweedie/priors';
 import type { Facts } from '../facts.ts';
 import { describeKind } from './describeKind.ts';
 
@@ -9,7 +9,8 @@ export function describeCard(card: PriorCard): Facts {
   return {
     name: card.name,
     title: card.title,
-    images: `${channels} channel${channels === 1 ? '' : 's'}, ${size}`,
+    [card.autoencoder ? 'latents' : 'images']: `${channels} channel${channels === 1 ? '' : 's'}, ${size}`,
+    pictures: describePictures(card),
     answer: describeKind(card),
     range: `${card.range[0]} (black) to ${card.range[1]} (white)`,
     noiseLevel: describeNoise(card),
@@ -20,6 +21,13 @@ export function describeCard(card: PriorCard): Facts {
     architecture: card.architecture,
     source: card.source,
   };
+}
+
+function describePictures(card: PriorCard): string | undefined {
+  if (!card.autoencoder) return undefined;
+  const { channels, width, height, multiple } = shapeOfCard(card);
+  const size = width === null ? `sides that are multiples of ${multiple}` : `${width}×${height}`;
+  return `${channels} channels, ${size}; a latent stands for ${card.autoencoder.factor}×${card.autoencoder.factor} pixels`;
 }
 
 function describeNoise({ inputs, noise }: PriorCard): string {

@@ -19,6 +19,7 @@ export function describeKind(card: PriorCard): string {
   const [black, white] = card.range;
   const facts = [
     kindTitles[parametrisation],
+    card.consistency === true && 'the end of the flow (consistency model)',
     'schedule' in card && `${card.schedule.kind} schedule`,
     'time' in card && times[card.time],
     'timeScale' in card && card.timeScale !== 1 && `t times ${card.timeScale}`,

@@ -1,5 +1,5 @@
 import { TweedieError } from '@tweedie/core';
-import { hostOf, type ModelAddress } from '@tweedie/priors';
+import { hostOf, type ModelAddress, networksOf } from '@tweedie/priors';
 import { createDownload, formatBytes } from '@tweedie/runtime-node';
 import { cancelOnInterrupt } from '../cancellation.ts';
 import type { AddFlags } from './addFlags.ts';
@@ -31,6 +31,7 @@ export async function fetchModel(
       sha256: flags.sha256 ?? card?.sha256,
       bytes: card?.bytes,
       weights: card?.weights,
+      others: card && networksOf(card).slice(1),
     });
     return { file: download.file, naming: address.path, card, source: address.url, drop: download.drop };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { TweedieError } from '@tweedie/core';
 import { parseCard, parseModelAddress, type PriorCard } from '@tweedie/priors';
-import { readFile } from 'node:fs/promises';
+import { findCard } from '@tweedie/runtime-node';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Report } from '../report.ts';
 import type { AddFlags } from './addFlags.ts';
@@ -43,8 +44,16 @@ export async function findModel(
       remedy: 'Leave out --link.',
     });
   }
-  const card = usesCard ? await cardBeside(given) : undefined;
-  return { file: given, naming: given, card, drop: () => Promise.resolve() };
+  const file = await networkIn(given);
+  const card = usesCard ? await cardBeside(file) : undefined;
+  return { file, naming: file, card, drop: () => Promise.resolve() };
+}
+
+/** The network that the card.json of a folder is about, where a folder is given. */
+async function networkIn(given: string): Promise<string> {
+  const found = await stat(given).catch(() => undefined);
+  if (!found?.isDirectory()) return given;
+  return join(given, (await findCard(given)).card.file);
 }
 
 /** Other things than cards of priors may have this name, and cards may be about other files. */

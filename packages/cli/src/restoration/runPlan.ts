@@ -1,6 +1,7 @@
 import {
   type Image,
   type Measurement,
+  picturesOf,
   type Prior,
   toGrey,
   toTensor,
@@ -35,7 +36,7 @@ export async function runPlan(given: Plan, { registry, report }: Context): Promi
     const measurement = await measurementOf(toTensor(given.image).tensor, {
       recipe: recipeOf(given.operator, given.operatorParams),
       noise: given.noise,
-      channels: prior.shape.channels,
+      channels: picturesOf(prior).channels,
     });
     const plan = withRunnableSolver(given, { prior, measurement }, report);
     const { solver, solverParams } = plan;

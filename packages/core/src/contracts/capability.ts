@@ -2,12 +2,18 @@
  * @file One table of what a solver may need. TypeScript rejects a bad pair by it, and `explainMismatch` says
  * why to everybody else.
  */
+import type { Autoencoder } from './autoencoder.ts';
 import type { GaussianNoise, Measurement, Noise } from './measurement.ts';
 import type { DecomposedOperator, LinearOperator, Operator } from './operator.ts';
 import type { DenoiserVjp, Prior } from './prior.ts';
 
 /** A prior whose derivative is known. */
 export type DifferentiablePrior = Prior & { readonly vjp: DenoiserVjp };
+
+/** A prior of latents, both of whose networks have a derivative. */
+export type LatentPrior = DifferentiablePrior & {
+  readonly autoencoder: Autoencoder & Required<Pick<Autoencoder, 'decodeVjp'>>;
+};
 
 /** What a solver may ask of an operator. */
 export interface OperatorCapabilities {
@@ -24,6 +30,7 @@ export interface NoiseCapabilities {
 export interface PriorCapabilities {
   denoise: Prior;
   vjp: DifferentiablePrior;
+  latent: LatentPrior;
 }
 
 /** What a solver needs: a name from each table above. */
@@ -71,9 +78,27 @@ const noiseChecks: { readonly [K in keyof NoiseCapabilities]: Check<Noise> } = {
   any: always,
   gaussian: [isGaussian, (name) => `needs Gaussian noise, and the noise is ${name}`],
 };
-const priorChecks: { readonly [K in keyof PriorCapabilities]: Check<Prior> } = {
-  denoise: always,
-  vjp: [({ vjp }) => vjp !== undefined, (name) => `needs the derivative of the prior, and ${name} has none`],
+const ofPictures: Check<Prior> = [
+  ({ autoencoder }) => autoencoder === undefined,
+  (name) => `needs a prior of pictures, and ${name} is one of latents`,
+];
+const withVjp: Check<Prior> = [
+  ({ vjp }) => vjp !== undefined,
+  (name) => `needs the derivative of the prior, and ${name} has none`,
+];
+const ofLatents: Check<Prior> = [
+  ({ autoencoder }) => autoencoder !== undefined,
+  (name) => `needs a prior of latents, and ${name} is one of pictures`,
+];
+const withDecoderVjp: Check<Prior> = [
+  ({ autoencoder }) => autoencoder?.decodeVjp !== undefined,
+  (name) => `needs the derivative of the decoder, and that of ${name} has none`,
+];
+
+const priorChecks: { readonly [K in keyof PriorCapabilities]: readonly Check<Prior>[] } = {
+  denoise: [ofPictures],
+  vjp: [ofPictures, withVjp],
+  latent: [ofLatents, withVjp, withDecoderVjp],
 };
 
 /** Why a solver with these needs cannot run on this pair, as the end of a sentence; `undefined` if it can. */
@@ -84,9 +109,7 @@ export function explainMismatch(
   const { operator, noise } = measurement;
   const [operatorFits, aboutOperator] = operatorChecks[needs.operator];
   const [noiseFits, aboutNoise] = noiseChecks[needs.noise];
-  const [priorFits, aboutPrior] = priorChecks[needs.prior];
   if (!operatorFits(operator)) return aboutOperator(operator.name);
   if (!noiseFits(noise)) return aboutNoise(noise.name);
-  if (!priorFits(prior)) return aboutPrior(prior.name);
-  return undefined;
+  return priorChecks[needs.prior].find(([fits]) => !fits(prior))?.[1](prior.name);
 }

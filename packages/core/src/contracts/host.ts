@@ -13,8 +13,11 @@ export interface ImageFacts {
 /** A prior's facts without its weights in memory. */
 export interface PriorInfo {
   readonly name: string;
+  /** The pictures that are restored with it. */
   readonly shape: PriorShape;
   readonly vjp: boolean;
+  /** Whether it denoises latents. @default false */
+  readonly latent?: boolean;
   /** How large its weights are, as they are stored. */
   readonly bytes?: number;
   /** The hash of its weights. */

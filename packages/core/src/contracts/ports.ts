@@ -90,6 +90,8 @@ export interface PortFacts {
     readonly name?: string;
     readonly shape?: PriorShape;
     readonly vjp?: boolean;
+    /** Whether it denoises latents. */
+    readonly latent?: boolean;
     /** How large its weights are, as they are stored. */
     readonly bytes?: number;
   };

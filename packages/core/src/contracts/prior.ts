@@ -1,5 +1,6 @@
 import type { AbortSignalLike } from '../abort.ts';
 import type { Tensor } from '../tensor/tensor.ts';
+import type { Autoencoder } from './autoencoder.ts';
 
 /** How a run speaks to a network while it works. */
 export interface EvaluationOptions {
@@ -41,4 +42,11 @@ export interface Prior {
   readonly licence?: string;
   readonly denoise: Denoiser;
   readonly vjp?: DenoiserVjp;
+  /** Present where it denoises latents: `shape`, σ and the denoiser are of these. */
+  readonly autoencoder?: Autoencoder;
+}
+
+/** The pictures that are restored with a prior: those that it denoises, or those of its latents. */
+export function picturesOf({ shape, autoencoder }: Prior): PriorShape {
+  return autoencoder?.shape ?? shape;
 }

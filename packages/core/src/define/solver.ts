@@ -7,7 +7,7 @@ import {
   type Needs,
 } from '../contracts/capability.ts';
 import type { Measurement } from '../contracts/measurement.ts';
-import type { Prior, PriorShape } from '../contracts/prior.ts';
+import { picturesOf, type Prior, type PriorShape } from '../contracts/prior.ts';
 import type { Iteration, Solve } from '../contracts/solver.ts';
 import { TweedieError } from '../errors.ts';
 import { param } from '../parameters/param.ts';
@@ -118,8 +118,9 @@ function assertRunnable(
   const mismatch = explainMismatch(needs, { prior, measurement });
   if (mismatch) throw new TweedieError('missing-capability', `${name}: ${mismatch}`);
   const { y, operator } = measurement;
-  if (!takesShape(prior.shape, operator.inputShape)) {
-    const { channels, height, width, multiple } = prior.shape;
+  const pictures = picturesOf(prior);
+  if (!takesShape(pictures, operator.inputShape)) {
+    const { channels, height, width, multiple } = pictures;
     const any = multiple === 1 ? 'any' : `${multiple}·n`;
     throw new TweedieError(
       'bad-shape',

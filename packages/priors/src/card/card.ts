@@ -1,5 +1,7 @@
 import { parseParameters, TweedieError } from '@tweedie/core';
 import { z } from 'zod';
+import { autoencoder } from './autoencoder.ts';
+import { networkFile } from './files.ts';
 import { labels, noiseInput } from './inputs.ts';
 import { schedule } from './schedule.ts';
 import { shape } from './shape.ts';
@@ -19,20 +21,11 @@ const range = z.tuple([z.number(), z.number()]).superRefine(([low, high], { addI
   addIssue({ code: 'custom', path: [1], input: high, message: 'must be greater than the first' });
 });
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
-
-const weightsFile = z.object({ file: text, sha256, bytes: z.int().nonnegative() });
-
 const common = z.object({
   /** Kebab-case. */
   name: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be kebab-case'),
   title: text,
-  /** The ONNX file, beside the card. */
-  file: z.string().regex(/^[^/\\]+$/, 'must name a file beside the card'),
-  sha256,
-  bytes: z.int().positive(),
-  /** The files beside it that hold weights. Left out: there are none, or they are not pinned. */
-  weights: z.array(weightsFile).optional(),
+  ...networkFile,
   /** Where the ONNX file was fetched from. */
   source: text.optional(),
   /** The graph's own names of what goes in. No `sigma`: the noise level goes in as a channel of x, or not at all. */
@@ -47,9 +40,16 @@ const common = z.object({
   layout: z.enum(['nchw', 'nhwc']).optional(),
   /** Whether it answers with twice the channels, the second half of which is about the variance of a step. */
   learnedVariance: z.boolean().optional(),
-  /** The images it takes, `null` for any size that is a multiple of `multiple`, and the crops it learnt from. */
+  /** What makes pictures of the latents that it denoises, and back. Left out: it denoises pictures. */
+  autoencoder: autoencoder.optional(),
+  /**
+   * Whether it answers with the end of the flow that goes through x, one of the pictures that there could be, and not with their
+   * mean: a consistency model.
+   */
+  consistency: z.boolean().optional(),
+  /** The images or latents it takes, `null` for any size that is a multiple of `multiple`, and the crops it learnt from. */
   shape,
-  /** The values that the network has for black and white: [-1, 1] mostly. */
+  /** The values that the network has for black and white: [-1, 1] mostly, and always where it takes latents. */
   range,
   /** The noise levels it was trained on and the standard deviation of its data, in model units, which are [-1, 1]. */
   sigma,

@@ -1,6 +1,15 @@
 /** One thing that a denoiser must do. */
 export interface PriorCheck {
-  readonly name: 'keeps' | 'removes' | 'grows' | 'level' | 'residual' | 'forgets' | 'derivative' | 'reading';
+  readonly name:
+    | 'keeps'
+    | 'removes'
+    | 'grows'
+    | 'level'
+    | 'residual'
+    | 'forgets'
+    | 'derivative'
+    | 'reading'
+    | 'autoencoder';
   /** The promise, for people. */
   readonly title: string;
   /** `undefined` where it cannot be told. */

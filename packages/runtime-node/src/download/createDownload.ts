@@ -1,6 +1,13 @@
 import { inspect } from '@tweedie/autodiff';
 import { TweedieError } from '@tweedie/core';
-import { fileOf, type ModelAddress, parseCard, type PriorCard } from '@tweedie/priors';
+import {
+  fileOf,
+  type ModelAddress,
+  type NetworkFile,
+  parseCard,
+  type PinnedFile,
+  type PriorCard,
+} from '@tweedie/priors';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,7 +25,7 @@ export interface Download {
   card(): Promise<PriorCard | undefined>;
   /** Whether a `scheduler_config.json` was found where diffusers puts it, and now lies beside the model. */
   scheduler(): Promise<boolean>;
-  /** Fetches the model and the files with its weights. */
+  /** Fetches the model, the files with its weights, and the other networks of its card with theirs. */
   model(pin?: DownloadPin): Promise<FetchedFile>;
   /** Deletes all that was fetched. */
   drop(): Promise<void>;
@@ -33,7 +40,9 @@ export interface DownloadOptions extends FetchOptions {
 
 export interface DownloadPin extends Pin {
   /** Of the files with weights. */
-  readonly weights?: PriorCard['weights'];
+  readonly weights?: readonly PinnedFile[] | undefined;
+  /** Of the networks that are fetched along with it. @default none */
+  readonly others?: readonly NetworkFile[] | undefined;
 }
 
 export function createDownload(
@@ -48,6 +57,11 @@ export function createDownload(
   async function fetchOne(from: string, to: string, pin: Pin): Promise<FetchedFile> {
     onFile?.(to);
     return fetchFile(from, join(folder, to), { ...options, ...pin });
+  }
+  async function fetchWeights(model: string, pins: readonly PinnedFile[]): Promise<void> {
+    const { files } = inspect(await readFile(join(folder, model)));
+    assertInside(files, model);
+    for (const each of files) await fetchOne(beside(each), each, pins.find((one) => one.file === each) ?? {});
   }
   return {
     file,
@@ -67,13 +81,14 @@ export function createDownload(
       }
       return false;
     },
-    async model({ weights = [], ...pin } = {}) {
+    async model({ weights = [], others = [], ...pin } = {}) {
       const found = await fetchOne(url, name, pin);
       try {
-        const { files } = inspect(await readFile(file));
-        assertInside(files, name);
-        for (const each of files)
-          await fetchOne(beside(each), each, weights.find((one) => one.file === each) ?? {});
+        await fetchWeights(name, weights);
+        for (const { file: other, weights = [], ...pin } of others) {
+          await fetchOne(beside(other), other, pin);
+          await fetchWeights(other, weights);
+        }
         return found;
       } catch (error) {
         if (error instanceof TweedieError && error.code === 'bad-model') await drop();

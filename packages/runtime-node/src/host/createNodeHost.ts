@@ -6,7 +6,7 @@ import {
   type Runtime,
   TweedieError,
 } from '@tweedie/core';
-import { bytesOfCard, type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
+import { bytesOfCard, networksOf, type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
 import { safeName } from '@tweedie/workflow';
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
@@ -71,7 +71,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     return places.use(which, async (path) => {
       const card = (await stat(path)).isDirectory() ? `${which}/card.json` : which;
       const atPath = await findCard(await places.find(card));
-      await places.find(`${dirname(card)}/${atPath.card.file}`); // no way out through a link either
+      for (const { file } of networksOf(atPath.card)) await places.find(`${dirname(card)}/${file}`); // no way out through a link either
       return atPath;
     });
   }
@@ -126,6 +126,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       return {
         ...{ name: card.name, shape: shapeOfCard(card), vjp: true, key: keyOf(card) },
         bytes: bytesOfCard(card),
+        latent: card.autoencoder !== undefined,
       };
     },
     async openPrior(which, { signal } = {}) {

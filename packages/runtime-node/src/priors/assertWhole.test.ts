@@ -28,10 +28,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test('a model is whole with the files of its weights, be it behind a link', async () => {
-  await assertWhole(model, card);
+  await assertWhole(folder, card);
   await mkdir(join(folder, 'linked'));
   await symlink(model, join(folder, 'linked', 'model.onnx'));
-  await assertWhole(join(folder, 'linked', 'model.onnx'), card);
+  await assertWhole(join(folder, 'linked'), card);
 });
 
 test.each([
@@ -42,10 +42,10 @@ test.each([
   const data = join(folder, 'parts', 'data');
   if (text === undefined) await rm(data);
   else await writeFile(data, text);
-  await expect(assertWhole(model, card)).rejects.toThrow(sentence);
+  await expect(assertWhole(folder, card)).rejects.toThrow(sentence);
 });
 
 test('no card leads out of its folder', async () => {
   const stray = { ...card, weights: [{ file: '../data', ...factsOf('weights') }] };
-  await expect(assertWhole(model, stray)).rejects.toThrow('keeps weights outside of its folder, in ../data');
+  await expect(assertWhole(folder, stray)).rejects.toThrow('keeps weights outside of its folder, in ../data');
 });

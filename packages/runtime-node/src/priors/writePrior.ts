@@ -7,9 +7,11 @@ import { writeFailed } from '../writeFailed.ts';
 import { assertInside } from './assertInside.ts';
 
 export interface WritePriorOptions {
-  /** Files beside the model that hold weights, as the model names them. @default [] */
+  /** Files beside the model that hold weights, as the model names them, and those of its other networks. @default [] */
   readonly files?: readonly string[];
-  /** Links to the model instead of copying it: it must stay where it is. @default false */
+  /** Where the other networks of the card are: under which name in the new folder, and from where. @default none */
+  readonly networks?: ReadonlyMap<string, string>;
+  /** Links to the networks instead of copying them: they must stay where they are. @default false */
   readonly link?: boolean;
   /** Shares the bytes on the disk: for files that nobody else changes. @default false */
   readonly share?: boolean;
@@ -27,18 +29,18 @@ export interface PriorSource {
 export async function writePrior(
   folder: string,
   { card, model }: PriorSource,
-  { files = [], link = false, share = false }: WritePriorOptions = {},
+  { files = [], networks = new Map(), link = false, share = false }: WritePriorOptions = {},
 ): Promise<void> {
   assertInside(files, model);
   const draft = join(dirname(folder), `.${basename(folder)}.${randomUUID()}.part`);
   try {
     await mkdir(draft, { recursive: true });
     await writeFile(join(draft, 'card.json'), `${JSON.stringify(card, null, 2)}\n`, { flush: true });
-    if (link) await symlink(resolve(model), join(draft, card.file));
-    else {
-      await copy(model, join(draft, card.file), share);
-      for (const file of files) await copy(join(dirname(model), file), join(draft, file), share);
+    for (const [name, from] of new Map([[card.file, model], ...networks])) {
+      if (link) await symlink(resolve(from), join(draft, name));
+      else await copy(from, join(draft, name), share);
     }
+    if (!link) for (const file of files) await copy(join(dirname(model), file), join(draft, file), share);
     await replace(folder, draft);
   } catch (cause) {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined);

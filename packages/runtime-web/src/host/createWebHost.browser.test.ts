@@ -95,9 +95,9 @@ test('a prior is found by its long name, by its short one, and as a card among t
     const { model, ...rest } = await findPrior(name, files, places);
     expect(rest).toEqual({ card });
     if (typeof model === 'string') throw new Error('a file was given');
-    expect(model.network).toBe(network);
-    expect(model.weights('weights.data')).toBe(weights);
-    expect(() => model.weights('more.data')).toThrow('There is no file mine/more.data');
+    expect(model.fileBeside('model.onnx')).toBe(network);
+    expect(model.fileBeside('weights.data')).toBe(weights);
+    expect(() => model.fileBeside('more.data')).toThrow('There is no file mine/more.data');
   }
 });
 

@@ -1,5 +1,15 @@
-import { type AbortSignalLike, type PriorInfo, TweedieError } from '@tweedie/core';
-import { bytesOfCard, createPrior, type NetworkPrior, type PriorCard, shapeOfCard } from '@tweedie/priors';
+import { type AbortSignalLike, type Network, type PriorInfo, TweedieError } from '@tweedie/core';
+import {
+  bytesOfCard,
+  createPrior,
+  filesOf,
+  type NetworkFile,
+  type NetworkPrior,
+  networksOf,
+  type PinnedFile,
+  type PriorCard,
+  shapeOfCard,
+} from '@tweedie/priors';
 import type { ModelFiles, WebRuntime } from '../network/model.ts';
 import type { ModelStore } from '../store/createModelStore.ts';
 import { digest } from '../store/digest.ts';
@@ -45,32 +55,40 @@ export function createWebPriors({
 }: WebPriorsOptions): WebPriors {
   const open = new Map<string, Shared<NetworkPrior>>();
 
-  async function load({ card, model }: FoundPrior, signal: AbortSignal): Promise<NetworkPrior> {
-    const network = await runtime.load(
-      typeof model === 'string' ? await fromStore(model, card, signal) : await given(model, card),
-    );
+  async function load({ card, model, others = {} }: FoundPrior, signal: AbortSignal): Promise<NetworkPrior> {
+    const loaded: Network[] = [];
     try {
-      return createPrior(card, withTurns(network, onFatal));
+      const bytesOf =
+        typeof model === 'string'
+          ? await fromStore(card, { [card.file]: model, ...others }, signal)
+          : given(model);
+      for (const network of networksOf(card))
+        loaded.push(withTurns(await runtime.load(await modelOf(network, bytesOf)), onFatal));
+      const [network, encoder, decoder] = loaded;
+      return createPrior(card, network!, { coders: encoder && decoder && { encoder, decoder } });
     } catch (error) {
-      await network.dispose();
+      await Promise.all(loaded.map((each) => each.dispose()));
       throw error;
     }
   }
-  /** The network and its weights, each by what the card says of it. */
-  async function fromStore(url: string, card: PriorCard, signal: AbortSignal): Promise<ModelFiles> {
-    const { name: prior, file, weights = [] } = card;
-    const parts = [card, ...weights];
+  /** The networks and their weights, each by what the card says of it. */
+  async function fromStore(
+    card: PriorCard,
+    urls: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<BytesOf> {
+    const { name: prior, file: first } = card;
     const total = bytesOfCard(card);
-    const sources = parts.map((part): readonly [string, ModelSource] => {
-      const name = part === card ? prior : `${prior}: ${part.file}`;
-      const { sha256, bytes } = part;
-      return [part.file, { url: part === card ? url : new URL(part.file, url).href, sha256, bytes, name }];
+    const sources = filesOf(card).map(({ file, sha256, bytes }): readonly [string, ModelSource] => {
+      const name = file === first ? prior : `${prior}: ${file}`;
+      const url = urls[file] ?? new URL(file, urls[first]).href;
+      return [file, { url, sha256, bytes, name }];
     });
-    const { [file]: bytes, ...files } = await getAll(await store(), Object.fromEntries(sources), {
+    const all = await getAll(await store(), Object.fromEntries(sources), {
       signal,
       onProgress: (loaded) => onDownload({ prior, loaded, total }),
     });
-    return { bytes: bytes!, files };
+    return ({ file }) => Promise.resolve(all[file]!);
   }
   return {
     async describe(which, files) {
@@ -79,6 +97,7 @@ export function createWebPriors({
       return {
         ...{ name: card.name, shape: shapeOfCard(card), vjp: true, key: await keyOf(card) },
         bytes: bytesOfCard(card),
+        latent: card.autoencoder !== undefined,
       };
     },
     async open(which, { files, signal }) {
@@ -102,18 +121,20 @@ function keyOf(card: PriorCard): Promise<string> {
   return digest(new TextEncoder().encode(JSON.stringify(card)));
 }
 
-/** What the page gave: the network, and under the names of the card its weights. */
-async function given({ network, weights }: GivenModel, card: PriorCard): Promise<ModelFiles> {
-  const files = (card.weights ?? []).map(
-    async (part) => [part.file, await wholeOf(weights(part.file), part)] as const,
-  );
-  return { bytes: await wholeOf(network, card), files: Object.fromEntries(await Promise.all(files)) };
+/** The bytes of a file that a card names. */
+type BytesOf = (part: PinnedFile) => Promise<Uint8Array>;
+
+/** What the page gave, under the names of the card. */
+function given({ fileBeside }: GivenModel): BytesOf {
+  return (part) => wholeOf(fileBeside(part.file), part);
 }
 
-async function wholeOf(
-  model: Blob | ArrayBuffer,
-  { file, sha256 }: Pick<PriorCard, 'file' | 'sha256'>,
-): Promise<Uint8Array> {
+async function modelOf({ weights = [], ...network }: NetworkFile, bytesOf: BytesOf): Promise<ModelFiles> {
+  const files = weights.map(async (part) => [part.file, await bytesOf(part)] as const);
+  return { bytes: await bytesOf(network), files: Object.fromEntries(await Promise.all(files)) };
+}
+
+async function wholeOf(model: Blob | ArrayBuffer, { file, sha256 }: PinnedFile): Promise<Uint8Array> {
   const bytes = new Uint8Array(model instanceof Blob ? await model.arrayBuffer() : model);
   if ((await digest(bytes)) === sha256) return bytes;
   throw new TweedieError('bad-model', `${file} is damaged, or another file than its card describes`, {

@@ -12,13 +12,14 @@ export interface FoundPrior {
   readonly card: PriorCard;
   /** An address, or the files that the page gave. */
   readonly model: string | GivenModel;
+  /** Addresses of other files that are not beside the network. */
+  readonly others?: PriorAddress['others'];
 }
 
-/** A network among the files of the page. */
+/** Networks among the files of the page. */
 export interface GivenModel {
-  readonly network: Blob | ArrayBuffer;
-  /** A file of weights beside it. Throws `not-found`. */
-  weights(name: string): Blob | ArrayBuffer;
+  /** A file beside the card: a network, or weights of one. Throws `not-found`. */
+  fileBeside(name: string): Blob | ArrayBuffer;
 }
 
 export interface FindPriorOptions {
@@ -34,8 +35,12 @@ export async function findPrior(
 ): Promise<FoundPrior> {
   const named = addressOf(which, addresses);
   if (named) {
-    const { card, url } = named;
-    return { card: typeof card === 'string' ? await fetchCard(card) : parseCard(card, which), model: url };
+    const { card, url, others } = named;
+    return {
+      card: typeof card === 'string' ? await fetchCard(card) : parseCard(card, which),
+      model: url,
+      ...(others && { others }),
+    };
   }
   const address = addressInPlugin(which, registry);
   if (address !== undefined) {
@@ -49,9 +54,9 @@ export async function findPrior(
     });
   }
   const card = parseCard(jsonOf(await textOf(findFile(files, path), path), path), path);
-  const beside = (name: string): Blob | ArrayBuffer =>
+  const fileBeside = (name: string): Blob | ArrayBuffer =>
     modelOf(findFile(files, path.replace(/[^/]*$/, name)), name);
-  return { card, model: { network: beside(card.file), weights: beside } };
+  return { card, model: { fileBeside } };
 }
 
 /** The long name is enough, and so is the short one where only one prior has it. */

@@ -180,8 +180,14 @@ function ignore(): void {
 }
 
 /** The Worker lies elsewhere, and addresses are relative to the page. */
-function fromPage({ card, url }: PriorAddresses[string]): PriorAddresses[string] {
-  return { card: typeof card === 'string' ? absolute(card) : card, url: absolute(url) };
+function fromPage({ card, url, others }: PriorAddresses[string]): PriorAddresses[string] {
+  return {
+    card: typeof card === 'string' ? absolute(card) : card,
+    url: absolute(url),
+    ...(others && {
+      others: Object.fromEntries(Object.entries(others).map(([file, each]) => [file, absolute(each)])),
+    }),
+  };
 }
 
 function absolute(address: string): string {

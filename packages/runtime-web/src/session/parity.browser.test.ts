@@ -1,4 +1,4 @@
-import type { ImageTensor } from '@tweedie/core';
+import type { ImageTensor, Solver } from '@tweedie/core';
 import { solversPlugin } from '@tweedie/solvers';
 import type { Outcome, Workflow } from '@tweedie/workflow';
 import face from '@tweedie/workflow/templates/pictures/face.png?url';
@@ -7,7 +7,10 @@ import { createWebSession } from './createWebSession.ts';
 import { collect } from './fixtures/collect.ts';
 import { runOnNode } from './fixtures/runOnNode.ts';
 
-const solvers = solversPlugin.solvers!.map(({ definition }) => definition.name);
+/** Those for latents want another prior. */
+const solvers = (solversPlugin.solvers as readonly Solver[])
+  .filter(({ definition }) => definition.needs.prior !== 'latent')
+  .map(({ definition }) => definition.name);
 const files = { 'face.png': await (await fetch(face)).blob() };
 /** So that few steps show what a solver does. */
 const more: Readonly<Record<string, object>> = { repaint: { jumpLength: 2, resamplings: 2 } };

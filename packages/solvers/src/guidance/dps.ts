@@ -1,9 +1,23 @@
-import { ancestralStep, combine, defineSolver, karrasSigmas, norm, param, steps, sub } from '@tweedie/core';
+import {
+  ancestralStep,
+  combine,
+  defineSolver,
+  type DifferentiablePrior,
+  type Iteration,
+  karrasSigmas,
+  type Measurement,
+  norm,
+  param,
+  type Random,
+  steps,
+  sub,
+} from '@tweedie/core';
 import { z } from 'zod';
 import { levelParameters, levelRange } from '../levels.ts';
 import { stepScale } from './stepScale.ts';
 
-const params = z.object({
+/** The parameters of DPS. */
+export const dpsParameters = z.object({
   ...levelParameters({ steps: 100, sigmaMax: 20, sigmaMin: 0.01 }),
   zeta: param.number({
     title: 'Step size ζ',
@@ -38,23 +52,32 @@ export const dps = defineSolver({
   paper:
     'Chung, Kim, Mccann, Klasky, Ye (2023), Diffusion Posterior Sampling for General Noisy Inverse Problems, Alg. 1',
   needs: { operator: 'any', noise: 'any', prior: 'vjp' },
-  params,
+  params: dpsParameters,
   evaluations: ({ steps }) => steps,
-  async *solve(prior, { y, operator: A }, { random, zeta, eta, ...options }) {
-    const sigmas = karrasSigmas(options.steps, levelRange('dps', prior, options));
-    let x = combine([sigmas[0]!, random.normal([y.shape[0]!, ...A.inputShape])]);
-    for (const [, sigma, next] of steps(sigmas)) {
-      const denoising = prior.vjp(x, sigma);
-      const n = random.normal(x.shape); // while the network runs
-      const [denoised, pullback] = await denoising;
-      yield { sigma, x, denoised };
-      const residual = sub(y, await A.apply(denoised));
-      const descent = await pullback(await A.vjp(denoised, residual)); // −½·∇ₓ‖y − A(D)‖²
-      const pull = zeta * stepScale(A.inputShape, { steps: options.steps, sigma, next });
-      const length = norm(residual).map((value) => (value > 0 ? pull / value : 0));
-      const { down, up } = ancestralStep(sigma, next, eta);
-      x = combine([down / sigma, x], [1 - down / sigma, denoised], [up, n], [length, descent]);
-    }
-    return x;
-  },
+  solve: (prior, measurement, options) => dpsIteration(prior, measurement, { ...options, place: 'dps' }),
 });
+
+export type DpsOptions = z.output<typeof dpsParameters> & { readonly random: Random; readonly place: string };
+
+/** The algorithm of DPS, in the name of `place`. */
+export async function* dpsIteration(
+  prior: DifferentiablePrior,
+  { y, operator: A }: Pick<Measurement, 'y' | 'operator'>,
+  { random, zeta, eta, place, ...options }: DpsOptions,
+): Iteration {
+  const sigmas = karrasSigmas(options.steps, levelRange(place, prior, options));
+  let x = combine([sigmas[0]!, random.normal([y.shape[0]!, ...A.inputShape])]);
+  for (const [, sigma, next] of steps(sigmas)) {
+    const denoising = prior.vjp(x, sigma);
+    const n = random.normal(x.shape); // while the network runs
+    const [denoised, pullback] = await denoising;
+    yield { sigma, x, denoised };
+    const residual = sub(y, await A.apply(denoised));
+    const descent = await pullback(await A.vjp(denoised, residual)); // −½·∇ₓ‖y − A(D)‖²
+    const pull = zeta * stepScale(A.inputShape, { steps: options.steps, sigma, next });
+    const length = norm(residual).map((value) => (value > 0 ? pull / value : 0));
+    const { down, up } = ancestralStep(sigma, next, eta);
+    x = combine([down / sigma, x], [1 - down / sigma, denoised], [up, n], [length, descent]);
+  }
+  return x;
+}

@@ -19,6 +19,7 @@ import {
   type Prior,
   toImage,
   type Values,
+  picturesOf,
 } from '@tweedie/core';
 import { metricsPlugin } from '@tweedie/metrics';
 import { boxInpainting, gaussianBlur, gaussianNoise, operatorsPlugin } from '@tweedie/operators';
@@ -45,6 +46,17 @@ const nodes: readonly NodeDefinition[] = catalogue.all.map(({ definition }) => d
 const shape = [3, 16, 16];
 const picture = drawPhantom('leaves', { height: 16, width: 16 });
 const prior = gaussianPrior({ shape, variance: 0.2 });
+/** A prior whose latents are pictures. */
+const latents: Prior = {
+  ...prior,
+  autoencoder: {
+    shape: prior.shape,
+    factor: 1,
+    encode: (x) => Promise.resolve(x),
+    decode: (z) => Promise.resolve(z),
+    decodeVjp: (z) => Promise.resolve([z, (v) => Promise.resolve(v)]),
+  },
+};
 const hostOf = (): Host =>
   createMemoryHost({
     images: { 'a.png': toImage(picture), 'photos/b.png': toImage(picture), 'photos/c.png': toImage(picture) },
@@ -122,8 +134,9 @@ function factsOf(kind: PortKind, value: unknown): PortFacts[PortKind] {
       };
     }
     case 'prior': {
-      const { name, shape, vjp } = value as Prior;
-      return { name, shape, vjp: vjp !== undefined };
+      const { name, vjp, autoencoder } = value as Prior;
+      const shape = picturesOf(value as Prior);
+      return { name, shape, vjp: vjp !== undefined, latent: autoencoder !== undefined };
     }
     case 'number':
     case 'text':
@@ -152,13 +165,17 @@ function attempt(work: () => unknown): unknown {
   }
 }
 
-function inputsOf(inputs: Ports, optional: boolean): Record<string, unknown> {
+function inputsOf(
+  { name: node, inputs }: { readonly name: string; readonly inputs: Ports },
+  optional: boolean,
+): Record<string, unknown> {
   const used = Object.entries(inputs).filter(([, port]) => optional || port.optional !== true);
   const image = { tensor: pointOfLight, alpha: undefined };
   const complex = { tensor: complexNumbers, alpha: undefined };
   return Object.fromEntries(
     used.map(([name, { kind, list }]) => {
-      const value = name === 'psf' ? image : name === 'complex' ? complex : values[kind];
+      const own = node === 'latent-dps' && kind === 'prior' ? latents : values[kind];
+      const value = name === 'psf' ? image : name === 'complex' ? complex : own;
       const items = name === 'references' ? [value] : [value, value]; // one truth for all pictures
       return [name, list ? items : value];
     }),
@@ -201,7 +218,7 @@ describe.each(nodes)('$name', (node) => {
   test.each([{ optional: false }, { optional: true }])(
     'what it says before a run is what comes out of it, with optional inputs: $optional',
     async ({ optional }) => {
-      const ins = inputsOf(inputs, optional);
+      const ins = inputsOf(node, optional);
       const facts = Object.fromEntries(
         Object.entries(ins).map(([port, value]) => {
           const { kind, list } = inputs[port]!;
@@ -230,7 +247,7 @@ describe.each(nodes)('$name', (node) => {
   );
 
   test('gives the same again', async () => {
-    const run = (): unknown => node.run(inputsOf(inputs, true) as Values<Ports>, params, contextOf(hostOf()));
+    const run = (): unknown => node.run(inputsOf(node, true) as Values<Ports>, params, contextOf(hostOf()));
     const numbers = (value: unknown): unknown =>
       JSON.parse(
         JSON.stringify(value, (_, item: unknown) => (item instanceof Float32Array ? [...item] : item)),

@@ -27,6 +27,6 @@ export async function lookAtPrior(
   which: string,
   host: Host,
 ): Promise<{ readonly key: string; readonly facts: { readonly prior: PortFacts['prior'] } }> {
-  const { name, shape, vjp, bytes, key } = await host.describePrior(which);
-  return { key, facts: { prior: { name, shape, vjp, ...(bytes !== undefined && { bytes }) } } };
+  const { name, shape, vjp, latent = false, bytes, key } = await host.describePrior(which);
+  return { key, facts: { prior: { name, shape, vjp, latent, ...(bytes !== undefined && { bytes }) } } };
 }

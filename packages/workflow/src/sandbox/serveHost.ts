@@ -1,7 +1,14 @@
-import { type AbortSignalLike, type Host, type Prior, type Pullback, TweedieError } from '@tweedie/core';
+import {
+  type AbortSignalLike,
+  type Autoencoder,
+  type Host,
+  type Prior,
+  type Pullback,
+  TweedieError,
+} from '@tweedie/core';
 import { z } from 'zod';
 import type { Cache } from '../run/cache/cache.ts';
-import type { PriorFacts } from './priorOver.ts';
+import type { AutoencoderFacts, PriorFacts } from './priorOver.ts';
 import { image, outcome, tensor, text, whole } from './values.ts';
 
 export interface ServeHostOptions {
@@ -39,6 +46,17 @@ export function serveHost({
     if (prior) return prior;
     throw new TweedieError('not-found', 'There is no such prior in this run');
   }
+  function coderAt(handle: number): Autoencoder {
+    const { name, autoencoder } = priorAt(handle);
+    if (autoencoder) return autoencoder;
+    throw new TweedieError('missing-capability', `${name} has no autoencoder`);
+  }
+  function keep(pullback: Pullback): number {
+    const point = nextPoint++;
+    points.set(point, pullback);
+    if (points.size > mostPoints) points.delete(points.keys().next().value!);
+    return point;
+  }
   const handlers: Readonly<Record<string, Handler>> = {
     describeImage: taking([text], (file) => host.describeImage(file)),
     readImage: taking([text], (file) => host.readImage(file)),
@@ -50,9 +68,13 @@ export function serveHost({
     describePrior: taking([text], (which) => host.describePrior(which)),
     openPrior: taking([text], async (which): Promise<PriorFacts> => {
       const prior = await host.openPrior(which, { signal });
-      const { name, shape, sigma, licence, vjp } = prior;
+      const { name, shape, sigma, licence, vjp, autoencoder } = prior;
       const facts = { name, shape, sigma, ...(licence !== undefined && { licence }), vjp: vjp !== undefined };
-      return { handle: priors.push(prior) - 1, ...facts };
+      return {
+        handle: priors.push(prior) - 1,
+        ...facts,
+        ...(autoencoder && { autoencoder: factsOf(autoencoder) }),
+      };
     }),
     denoise: taking([whole, tensor, level], (handle, x, sigma) =>
       priorAt(handle).denoise(x, sigma, { signal }),
@@ -61,10 +83,16 @@ export function serveHost({
       const prior = priorAt(handle);
       if (!prior.vjp) throw new TweedieError('missing-capability', `${prior.name} has no derivative`);
       const [denoised, pullback] = await prior.vjp(x, sigma, { signal });
-      const point = nextPoint++;
-      points.set(point, pullback);
-      if (points.size > mostPoints) points.delete(points.keys().next().value!);
-      return [denoised, point];
+      return [denoised, keep(pullback)];
+    }),
+    encode: taking([whole, tensor], (handle, x) => coderAt(handle).encode(x, { signal })),
+    decode: taking([whole, tensor], (handle, z) => coderAt(handle).decode(z, { signal })),
+    decodeVjp: taking([whole, tensor], async (handle, z) => {
+      const autoencoder = coderAt(handle);
+      if (!autoencoder.decodeVjp)
+        throw new TweedieError('missing-capability', 'The decoder has no derivative');
+      const [image, pullback] = await autoencoder.decodeVjp(z, { signal });
+      return [image, keep(pullback)];
     }),
     pullback: taking([whole, tensor], async (point, v) => {
       const pullback = points.get(point);
@@ -98,4 +126,8 @@ function taking<const T extends readonly z.ZodType[]>(
     }
     return work(...(read.map(({ data }) => data) as { [K in keyof T]: z.output<T[K]> }));
   };
+}
+
+function factsOf({ shape, factor, decodeVjp }: Autoencoder): AutoencoderFacts {
+  return { shape, factor, vjp: decodeVjp !== undefined };
 }

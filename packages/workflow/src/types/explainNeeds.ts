@@ -54,7 +54,14 @@ function findMismatch(
       sentence: `needs Gaussian noise, and the noise is ${noise.name ?? 'not Gaussian'}`,
       remedies: ['take Gaussian noise'],
     };
-  if (needs.prior === 'vjp' && prior.vjp === false)
+  if (prior.latent !== undefined && prior.latent !== (needs.prior === 'latent')) {
+    const [wanted, given] = prior.latent ? ['pictures', 'latents'] : ['latents', 'pictures'];
+    return {
+      sentence: `needs a prior of ${wanted}, and ${prior.name ?? 'this one'} is one of ${given}`,
+      remedies: [`choose a prior of ${wanted}`],
+    };
+  }
+  if (needs.prior !== 'denoise' && prior.vjp === false)
     return {
       sentence: `needs the derivative of the prior, and ${prior.name ?? 'this one'} has none`,
       remedies: ['choose a prior with a derivative'],

@@ -52,6 +52,7 @@ def read(source: Path, options: Options) -> Model:
     inputs = {("sigma" if name == "timestep" else name): value for name, value in network.inputs.items()}
     facts: dict[str, Any] = {
         "parametrisation": "edm-denoiser",
+        "consistency": True,
         "range": [-1, 1],
         "sigma": sigma,
         **labels_of(unet),
