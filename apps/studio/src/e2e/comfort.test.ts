@@ -42,6 +42,13 @@ test('at 200 % the first template is run and looked at, and all is within reach'
   await comesInSight(page, page.getByRole('img', { name: /Restored/ }).last());
 }, 240_000);
 
+test('in a window of 1024×768 all is within reach, and the header is one line', async () => {
+  const page = await studio.visit({ viewport: { width: 1024, height: 768 } });
+  await page.getByRole('textbox', { name: 'Note' }).waitFor();
+  await allWithinReach(page);
+  expect((await page.getByRole('banner').boundingBox())!.height).toBeLessThan(50);
+});
+
 test('who wants less motion sees none: nothing moves, and the view is there at once', async () => {
   const page = await studio.visit({ reducedMotion: 'reduce' });
   await page.getByRole('textbox', { name: 'Note' }).waitFor();

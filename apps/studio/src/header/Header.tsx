@@ -58,7 +58,11 @@ export function Header(): JSX.Element {
       <PanelButtons />
       <RunnerSelect />
       {view === 'graph' && (
-        <RunBar onRun={() => launcher.launch()} estimate={estimate} shortcut={showKeys('Ctrl+Enter', isMac())} />
+        <RunBar
+          onRun={() => launcher.launch()}
+          estimate={estimate}
+          shortcut={showKeys('Ctrl+Enter', isMac())}
+        />
       )}
       <SettingsMenu />
     </header>

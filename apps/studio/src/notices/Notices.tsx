@@ -17,9 +17,7 @@ export function Notices(): JSX.Element {
   const isInDialog = useStore(view, ({ dialog }) => dialog === 'documents'); // which offers the way back itself
   return (
     <div className={classes('tweedie', css.notices)} role="status" aria-label={strings.notices}>
-      {all.map(
-        (notice) => !(isInDialog && notice.action) && <NoticeLine key={notice.id} notice={notice} />,
-      )}
+      {all.map((notice) => !(isInDialog && notice.action) && <NoticeLine key={notice.id} notice={notice} />)}
     </div>
   );
 }

@@ -11,6 +11,8 @@ export interface CommandContext extends Canvas {
   readonly root: HTMLElement;
   /** Where the pointer is on the canvas, or else the middle of what is in sight. */
   readonly pointer: () => Point;
+  /** Where a new node goes: to the pointer, or else to where there is room. */
+  readonly room: () => Point;
 }
 
 /** Something that can be done, by keys, from menus and from the list of commands. */

@@ -5,7 +5,6 @@ import type { CommandContext } from './command.ts';
 import type { CommandSpecs } from './commands.ts';
 import { connectSelected } from './connectSelected.ts';
 import { copySelected, pasteFromSystem } from './clipboard.ts';
-import { freePlace } from './freePlace.ts';
 import { hasItems, hasNodes, selectedNodes } from './selected.ts';
 
 /** What changes the graph as a whole. */
@@ -97,10 +96,7 @@ export const editCommands: CommandSpecs = {
   addNode: {
     group: 'add',
     keys: ['Space', 'Shift+A'],
-    run({ editor, ui, pointer }) {
-      const at = freePlace(currentGraph(editor.getState()), pointer(), editor.sizeOf);
-      ui.setState({ palette: { at, takesFocus: true } });
-    },
+    run: ({ ui, room }) => ui.setState({ palette: { at: room(), takesFocus: true } }),
   },
   addNote: {
     group: 'add',
