@@ -27,7 +27,9 @@ export function useFlowNodes(): FlowNodes {
   const gliding = useCanvasUi((state) => state.gliding);
   const [drag, setDrag] = useState<ReadonlyMap<string, Point>>();
   const [version, setVersion] = useState(0);
+  /** As React Flow measured them, which it tells only where they are not what was guessed. */
   const sizes = useRef(new Map<string, Size>());
+  const guesses = useRef(new Map<string, Size>());
   const [make] = useState(createNodeFactory);
 
   const nodes = useMemo(
@@ -46,7 +48,10 @@ export function useFlowNodes(): FlowNodes {
       view.type === 'boundary'
         ? boundaryRows(view.data)
         : nodeRows(view.data, ui.getState().expanded.has(view.id));
+    const old = guesses.current.get(view.id);
+    if (old?.height === height) return old; // another object would be another node for React Flow
     const guess = { width: nodeWidth, height };
+    guesses.current.set(view.id, guess);
     editor.measure(view.id, guess);
     return guess;
   }
