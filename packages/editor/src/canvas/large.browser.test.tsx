@@ -88,11 +88,16 @@ function drawn(): string[] {
   );
 }
 
+/** The objects that React Flow keeps of nodes and edges, by id. */
+function itemsIn(store: ReturnType<typeof useStoreApi>): ReadonlyMap<string, { ariaLabel?: string }> {
+  const { nodeLookup, edgeLookup } = store.getState();
+  return new Map<string, { ariaLabel?: string }>([...nodeLookup, ...edgeLookup]);
+}
+
 /** Counts how often React Flow draws nodes and edges, by id: it reads their label each time. */
 function countDrawings(store: ReturnType<typeof useStoreApi>): ReadonlyMap<string, number> {
-  const { nodeLookup, edgeLookup } = store.getState();
   const drawings = new Map<string, number>();
-  for (const [id, item] of [...nodeLookup, ...edgeLookup]) {
+  for (const [id, item] of itemsIn(store)) {
     const label = item.ariaLabel;
     Object.defineProperty(item, 'ariaLabel', {
       get() {
@@ -159,12 +164,17 @@ test('a step of a drag draws neither other nodes nor edges that hang on them', p
   await mouse.hold(grip, { x: grip.x + 8, y: grip.y });
   await new Promise((done) => setTimeout(done, 300)); // until it is selected, and drawn over the others
   const drawings = countDrawings(store!);
+  const before = itemsIn(store!);
   for (let i = 1; i <= 5; i++) {
     await mouse.move({ x: grip.x + 8 + i, y: grip.y + 2 * i });
     await new Promise(requestAnimationFrame);
   }
   await new Promise((done) => setTimeout(done, 100));
-  // the one that moves, and its edges, are other objects from the first step on
+  // those that are other objects are drawn too
+  const after = itemsIn(store!);
+  expect([...after].filter(([id, item]) => before.get(id) !== item).map(([id]) => id)).toEqual([
+    'measure100',
+  ]);
   const own = ['measure100', 'measure100.image', 'measure100.operator', 'restore100.measurement'];
   expect([...drawings.keys()].filter((id) => !own.includes(id))).toEqual([]);
   const moved = nodeOf('measure100').getBoundingClientRect();
