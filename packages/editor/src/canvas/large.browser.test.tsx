@@ -1,9 +1,10 @@
+import { useStoreApi } from '@xyflow/react';
 import { expect, test, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { large } from '../document/fixtures/documents.ts';
 import { isNodeDimmed } from './connecting/isDimmed.ts';
 import { mouse } from './fixtures/mouse.ts';
-import { showCanvas } from './fixtures/showCanvas.tsx';
+import { nodeOf, showCanvas } from './fixtures/showCanvas.tsx';
 
 vi.mock(import('./connecting/isDimmed.ts'), { spy: true });
 
@@ -87,6 +88,27 @@ function drawn(): string[] {
   );
 }
 
+/** The objects that React Flow keeps of nodes and edges, by id. */
+function itemsIn(store: ReturnType<typeof useStoreApi>): ReadonlyMap<string, { ariaLabel?: string }> {
+  const { nodeLookup, edgeLookup } = store.getState();
+  return new Map<string, { ariaLabel?: string }>([...nodeLookup, ...edgeLookup]);
+}
+
+/** Counts how often React Flow draws nodes and edges, by id: it reads their label each time. */
+function countDrawings(store: ReturnType<typeof useStoreApi>): ReadonlyMap<string, number> {
+  const drawings = new Map<string, number>();
+  for (const [id, item] of itemsIn(store)) {
+    const label = item.ariaLabel;
+    Object.defineProperty(item, 'ariaLabel', {
+      get() {
+        drawings.set(id, (drawings.get(id) ?? 0) + 1);
+        return label;
+      },
+    });
+  }
+  return drawings;
+}
+
 // a shared machine may take its time
 const patient = { timeout: 300_000 };
 
@@ -128,3 +150,34 @@ test(
     );
   },
 );
+
+test('a step of a drag draws neither other nodes nor edges that hang on them', patient, async () => {
+  let store: ReturnType<typeof useStoreApi> | undefined;
+  function Probe(): null {
+    store = useStoreApi();
+    return null;
+  }
+  await showCanvas(document1000, { children: <Probe /> });
+  await expect.poll(() => drawn().length).toBeGreaterThan(990);
+  const { x, y, width } = nodeOf('measure100').getBoundingClientRect();
+  const grip = { x: x + width / 3, y: y + 3 };
+  await mouse.hold(grip, { x: grip.x + 8, y: grip.y });
+  await new Promise((done) => setTimeout(done, 300)); // until it is selected, and drawn over the others
+  const drawings = countDrawings(store!);
+  const before = itemsIn(store!);
+  for (let i = 1; i <= 5; i++) {
+    await mouse.move({ x: grip.x + 8 + i, y: grip.y + 2 * i });
+    await new Promise(requestAnimationFrame);
+  }
+  await new Promise((done) => setTimeout(done, 100));
+  // those that are other objects are drawn too
+  const after = itemsIn(store!);
+  expect([...after].filter(([id, item]) => before.get(id) !== item).map(([id]) => id)).toEqual([
+    'measure100',
+  ]);
+  const own = ['measure100', 'measure100.image', 'measure100.operator', 'restore100.measurement'];
+  expect([...drawings.keys()].filter((id) => !own.includes(id))).toEqual([]);
+  const moved = nodeOf('measure100').getBoundingClientRect();
+  expect(moved.x).toBeGreaterThan(x + 2);
+  await mouse.up(moved);
+});

@@ -16,18 +16,27 @@ export interface FlowNodes {
   readonly onNodesChange: (changes: NodeChange<FlowItem>[]) => void;
 }
 
+/** The size of a node by what it shows. */
+interface Guess {
+  readonly data: CanvasView['data'];
+  readonly isExpanded: boolean;
+  readonly size: Size;
+}
+
 /**
  * Derives what React Flow draws. A drag changes nothing in the document until the pointer is let go: then it is one step
  * of the history.
  */
 export function useFlowNodes(): FlowNodes {
-  const { editor, ui } = useCanvas();
+  const { editor } = useCanvas();
   const views = useEditorState(canvasViews);
   const expanded = useCanvasUi((state) => state.expanded);
   const gliding = useCanvasUi((state) => state.gliding);
   const [drag, setDrag] = useState<ReadonlyMap<string, Point>>();
   const [version, setVersion] = useState(0);
+  /** As React Flow measured them, which it tells only where they are not what was guessed. */
   const sizes = useRef(new Map<string, Size>());
+  const guesses = useRef(new Map<string, Guess>());
   const [make] = useState(createNodeFactory);
 
   const nodes = useMemo(
@@ -40,15 +49,18 @@ export function useFlowNodes(): FlowNodes {
   );
 
   function sizeOf(view: CanvasView): Size {
-    const known = sizes.current.get(view.id);
-    if (known || view.type === 'frame' || view.type === 'note') return known ?? editor.sizeOf(view.id);
-    const { height } =
-      view.type === 'boundary'
-        ? boundaryRows(view.data)
-        : nodeRows(view.data, ui.getState().expanded.has(view.id));
-    const guess = { width: nodeWidth, height };
-    editor.measure(view.id, guess);
-    return guess;
+    const { id, type, data } = view;
+    const known = sizes.current.get(id);
+    if (known || type === 'frame' || type === 'note') return known ?? editor.sizeOf(id);
+    const isExpanded = expanded.has(id);
+    const old = guesses.current.get(id);
+    if (old?.data === data && old.isExpanded === isExpanded) return old.size;
+    const { height } = type === 'boundary' ? boundaryRows(data) : nodeRows(data, isExpanded);
+    // another object of the same size would be another node for React Flow
+    const size = old?.size.height === height ? old.size : { width: nodeWidth, height };
+    guesses.current.set(id, { data, isExpanded, size });
+    editor.measure(id, size);
+    return size;
   }
 
   const onNodesChange = useCallback(
