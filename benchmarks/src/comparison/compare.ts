@@ -30,7 +30,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join, parse } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Method, methods } from './methods.ts';
@@ -50,6 +50,7 @@ const { values } = parseArgs({
     machine: { type: 'string', default: `${availableParallelism()} processor cores` },
   },
 });
+const sheetFile = values.out.replace(/(\.md)?$/, '.jpg');
 const side = 256;
 const problems = problemsOf(side);
 
@@ -91,12 +92,13 @@ try {
       'PSNR rewards the mean of all pictures that there could be. Solvers that draw samples answer with the mean of a few; a single one has up to 3 dB less, and more detail.',
       'Settings, and λ of total variation, were chosen on other photographs, in benchmarks/pictures/tuning, with photos-starter.',
     ],
-    command: `npm run benchmark:solvers -- --prior ${card.name}`,
+    sheet: basename(sheetFile),
+    command: `npm run benchmark:solvers -- --prior ${card.name} --out docs/solvers.md`,
   });
   await writeAtomically(values.out, Buffer.from(table));
   console.log(`\n${table}`);
   const truth = toTensor(await readImage(join(values.pictures, files[0]!))).tensor;
-  const sheet = await writeSheet(values.out.replace(/\.md$/, '.jpg'), {
+  const sheet = await writeSheet(sheetFile, {
     problems,
     methods,
     truth: toImage(truth),

@@ -28,7 +28,7 @@ export const settings: Readonly<Record<string, Readonly<Record<ProblemName, Sett
     deblurring: { samples: 4, steps: 10, sigmaMax: 3 },
   },
   'diff-pir': {
-    inpainting: { steps: 20 },
+    inpainting: { samples: 4, steps: 20 },
     'super-resolution': { samples: 4, steps: 10, sigmaMax: 3 },
     deblurring: { samples: 4, steps: 10, sigmaMax: 3 },
   },
@@ -39,7 +39,7 @@ export const settings: Readonly<Record<string, Readonly<Record<ProblemName, Sett
   },
   pigdm: {
     inpainting: { samples: 2, steps: 40, dataSigma: 1, sigmaMax: 3 },
-    'super-resolution': { samples: 4, steps: 15, dataSigma: 4, sigmaMax: 5 },
-    deblurring: { samples: 4, steps: 15, dataSigma: 4, sigmaMax: 5 },
+    'super-resolution': { samples: 2, steps: 40, dataSigma: 1, sigmaMax: 3 },
+    deblurring: { samples: 2, steps: 40, dataSigma: 1, sigmaMax: 3 },
   },
 };

@@ -42,7 +42,7 @@ test('the gap between the problem and its dual closes, so that the result is the
     const dual = (norm(y)[0]! ** 2 - norm(sub(y, gradientAdjoint(p)))[0]! ** 2) / 2;
     return (primal - dual) / primal;
   };
-  const [early, late] = [await gapAfter(20), await gapAfter(2000)];
+  const [early, late] = [await gapAfter(5), await gapAfter(2000)];
   expect(early).toBeGreaterThan(1e-4);
   expect(late).toBeGreaterThan(-1e-5); // float32: 1e-7 of each of some hundred sums
   expect(late).toBeLessThan(1e-5);

@@ -9,6 +9,8 @@ export interface Table {
   find(problem: Problem, method: Method, picture: string): Result;
   /** What stands over the tables, in Markdown. */
   readonly facts: readonly string[];
+  /** The file of the sheet of pictures, beside the table. */
+  readonly sheet: string;
   /** What makes them again. */
   readonly command: string;
 }
@@ -16,7 +18,7 @@ export interface Table {
 const before = 'Written by the command below; changes by hand would be lost.';
 
 /** The results in Markdown: for each problem, what each method reached on all pictures. */
-export function writeTable({ problems, methods, pictures, find, facts, command }: Table): string {
+export function writeTable({ problems, methods, pictures, find, facts, sheet, command }: Table): string {
   const sections = problems.map((problem) => {
     const rows = methods.map((method) => rowOf(method, { problem, pictures, find }));
     const best = Math.max(...rows.map(({ psnr }) => psnr));
@@ -31,8 +33,10 @@ export function writeTable({ problems, methods, pictures, find, facts, command }
     facts.map((fact) => `- ${fact}`).join('\n'),
     `\`\`\`sh\n${command}\n\`\`\``,
     ...sections,
-    '',
-  ].join('\n\n');
+    `![One of the photographs, restored by all methods](${sheet})`,
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 const header = ['method', 'PSNR, dB', 'SSIM', 'seconds', 'evaluations', 'settings'];
