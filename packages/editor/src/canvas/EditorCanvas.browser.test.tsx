@@ -49,6 +49,15 @@ test('ports that cannot take the edge are dimmed while it is drawn, and the one 
   expect(portOf('measure.operator').dataset['dimmed']).toBeUndefined();
 });
 
+test('an edge that would take the place of another says so, and calls the node by its title', async () => {
+  const editor = await showCanvas(loose());
+  editor.actions.connect(['grey', 'image'], ['measure', 'image']);
+  await mouse.hold(portOf('photo.image'), portOf('measure.image'));
+  await expect
+    .poll(() => page.getByRole('status').first().element().textContent)
+    .toContain('Takes the place of the edge from Turn grey');
+});
+
 test('an edge that is let go over a node takes the first input that fits', async () => {
   const editor = await showCanvas(loose());
   const body = nodeOf('measure').getBoundingClientRect();
