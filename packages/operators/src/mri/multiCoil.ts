@@ -41,13 +41,14 @@ export const multiCoil: OperatorFactory<typeof params, LinearOperator> = defineO
     const outputShape = [2 * coils, size.height, size.width];
     const M = maskOperator(name, outputShape, samplingMask(size, sampling));
     const select = (y: Tensor): Tensor => M.apply(y) as Tensor;
-    const s = birdCage(size, coils);
+    let made: Sensitivities | undefined; // when they are needed: they are larger than the picture
+    const s = (): Sensitivities => (made ??= birdCage(size, coils));
     return linearOperator({
       name,
       inputShape,
       outputShape,
-      apply: (x) => select(centredFourier(see(x, s, size))),
-      adjoint: (y) => gather(inverseCentredFourier(select(y)), s, size),
+      apply: (x) => select(centredFourier(see(x, s(), size))),
+      adjoint: (y) => gather(inverseCentredFourier(select(y)), s(), size),
     });
   },
 });

@@ -1,5 +1,5 @@
 import { type Registry, TweedieError } from '@tweedie/core';
-import { parseCard, type PriorCard } from '@tweedie/priors';
+import { filesOf, parseCard, type PriorCard } from '@tweedie/priors';
 import type { PriorAddress } from '@tweedie/priors/embedded';
 import type { Files } from './files.ts';
 import { findFile } from './findFile.ts';
@@ -56,6 +56,7 @@ export async function findPrior(
   const card = parseCard(jsonOf(await textOf(findFile(files, path), path), path), path);
   const fileBeside = (name: string): Blob | ArrayBuffer =>
     modelOf(findFile(files, path.replace(/[^/]*$/, name)), name);
+  for (const { file } of filesOf(card)) fileBeside(file); // each of them is there
   return { card, model: { fileBeside } };
 }
 
