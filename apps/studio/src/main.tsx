@@ -17,7 +17,7 @@ if (!embed) {
   void studio.servers.begin();
   void beginQueue(studio);
 }
-openLink(studio, location);
+await openLink(studio, location);
 await openNamedTemplate(studio.desk);
 listenToKeys(studio);
 const Page = embed ? (await import('./share/embed/EmbedApp.tsx')).EmbedApp : App;

@@ -5,7 +5,8 @@ import { zlibSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyWorkflow } from './fixtures/anyWorkflow.ts';
-import { hashOfGraph, readGraph, readHash } from './graphLink.ts';
+import { hashOfGraph, readGraph } from './graphLink.ts';
+import { readHash } from './readHash.ts';
 
 const small: Workflow = { format: 1, name: 'Small', nodes: {}, edges: [] };
 const read = (hash: string) => readGraph(readHash(hash)!);

@@ -3,6 +3,7 @@ import { TweedieError } from '@tweedie/core';
 import { inflate } from '@tweedie/editor';
 import { parseWorkflow, type Workflow, writeWorkflow } from '@tweedie/workflow';
 import { strFromU8, strToU8, zlibSync } from 'fflate';
+import type { GraphHash } from './readHash.ts';
 
 /** Of the text of a graph, in bytes: `parseWorkflow` takes 16 million characters. */
 const limit = 64 * 2 ** 20;
@@ -11,20 +12,6 @@ const limit = 64 * 2 ** 20;
 export function hashOfGraph(workflow: Workflow, { embed = false } = {}): string {
   const packed = zlibSync(strToU8(writeWorkflow(workflow)), { level: 9 });
   return `#g=${toBase64(packed)}${embed ? '&embed=1' : ''}`;
-}
-
-/** What an address says after `#`. */
-export interface GraphHash {
-  readonly graph: string;
-  /** The graph is shown in the page of somebody else. */
-  readonly embed: boolean;
-}
-
-/** Reads what an address says after `#`. `undefined` where it says nothing of a graph. */
-export function readHash(hash: string): GraphHash | undefined {
-  const parts = hash.replace(/^#/, '').split('&');
-  const graph = parts.find((part) => part.startsWith('g='));
-  return graph === undefined ? undefined : { graph: graph.slice(2), embed: parts.includes('embed=1') };
 }
 
 /**

@@ -37,7 +37,7 @@ export function OpenFromOutside(): JSX.Element | null {
     addEventListener('drop', drop, { signal });
     addEventListener('drop', end, { signal, capture: true });
     addEventListener('paste', (event) => paste(event, studio), { signal, capture: true });
-    addEventListener('hashchange', () => openLink(studio, location), { signal });
+    addEventListener('hashchange', () => void openLink(studio, location), { signal });
     return () => controller.abort();
   }, [studio]);
   return over ? <div className={css.over}>{strings.dropHere}</div> : null;

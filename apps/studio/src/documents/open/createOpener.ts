@@ -2,7 +2,6 @@ import type { Point } from '@tweedie/editor';
 import { missingPlugins } from '@tweedie/workflow';
 import type { Studio } from '../../createStudio.ts';
 import type { NewDocument } from '../createDocuments.ts';
-import { readFile } from './readFile.ts';
 
 /** Opens what comes from outside: files, and what others share. Nothing is thrown: the page says what is wrong. */
 export interface Opener {
@@ -31,6 +30,7 @@ export function createOpener({ desk, documents, notices, shelf, view }: Needs): 
       let pictures = 0;
       for (const file of files) {
         try {
+          const { readFile } = await import('./readFile.ts');
           const found = await readFile(file);
           if (found.is === 'document') open(found.document);
           else addPicture(found.file, { x: at.x + 24 * pictures, y: at.y + 24 * pictures++ });

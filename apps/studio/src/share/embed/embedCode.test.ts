@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readGraph, readHash } from '../graphLink.ts';
+import { readGraph } from '../graphLink.ts';
+import { readHash } from '../readHash.ts';
 import { embedCode } from './embedCode.ts';
 
 test('the code of an embed carries the graph, and no name of it breaks out of the code', () => {
