@@ -38,6 +38,7 @@ export async function serveStudio(): Promise<ServedStudio> {
       const context = await browser.newContext({ viewport, ...options });
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(error));
+      page.on('filechooser', () => {}); // from now on: one that is asked for and opened at once may be missed
       await page.goto(`${at}/${path}`);
       return page;
     },
