@@ -1,33 +1,18 @@
 """Trains a prior, goes on with what was begun, or writes it as model.onnx."""
 
 import argparse
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
-from .data.brains import Brains
-from .data.photos import Photos
+from .autoencoder import export_autoencoder, train_autoencoder
+from .data.latents import Latents
+from .edm import denoising
 from .export import export
-from .loop import Data, Plan, train
+from .loop import Plan, train
 from .network import Denoiser
+from .recipes import recipes
 from .weights import load_onnx
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """What is particular about a prior. `spread`: the standard deviation of its data, sigma_data."""
-
-    data: Callable[[Path], Data]
-    channels: int
-    spread: float
-
-
-recipes = {
-    "photos": Recipe(Photos, channels=3, spread=0.5),
-    "brains": Recipe(Brains, channels=2, spread=0.27),
-}
 
 
 def main() -> None:
@@ -36,9 +21,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder with the pictures")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints go; what is there goes on")
     parser.add_argument("--start", type=Path, help="begin with the weights of this model.onnx")
-    parser.add_argument("--export", type=Path, help="write the average of the weights here at the end")
-    parser.add_argument("--steps", type=int, default=100_000)
-    parser.add_argument("--fall", type=int, default=10_000, help="steps at the end in which the rate falls to 0")
+    parser.add_argument("--export", type=Path, help="write the average of the weights into this folder at the end")
+    parser.add_argument("--steps", type=int, help="instead of those of the recipe")
+    parser.add_argument("--fall", type=int, default=2000, help="steps at the end in which the rate falls to 0")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -46,14 +31,23 @@ def main() -> None:
 
     torch.set_num_threads(options.threads)
     recipe = recipes[options.prior]
-    network = Denoiser(channels=recipe.channels, spread=recipe.spread)
+    plan = Plan(options.steps or recipe.steps, options.fall, rate=options.rate)
+    data = recipe.data(options.data)
+    if recipe.autoencoder:
+        coder = train_autoencoder(recipe.autoencoder, data, plan, options.out / "autoencoder", device=options.device)
+        data = Latents(data, coder)
+    network = Denoiser(channels=recipe.channels, widths=recipe.widths, counts=recipe.counts, spread=recipe.spread)
     if options.start:
         load_onnx(network, options.start)
-    plan = Plan(options.steps, options.fall, rate=options.rate, keep=0.9995)
-    average = train(network, recipe.data(options.data), plan, options.out, device=options.device)
+    average = train(network, denoising(data, batch=recipe.batch), plan, options.out, device=options.device)
     if options.export:
-        errors = export(average, recipe.channels, options.export, sizes=((64, 64), (40, 72)))
-        print(f"{options.export}: relative error {errors['export']:.1e}, {errors['float16']:.1e} with weights as float16")
+        options.export.mkdir(parents=True, exist_ok=True)
+        sizes = ((64, 64),) if recipe.is_closed else ((64, 64), (40, 72))
+        errors = export(average, recipe.channels, options.export / "model.onnx", sizes=sizes)
+        print(f"model.onnx: relative error {errors['export']:.1e}, {errors['float16']:.1e} with weights as float16")
+        if recipe.autoencoder:
+            for name, error in export_autoencoder(coder, options.export).items():
+                print(f"{name}: relative error {error:.1e} with weights as float16")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,31 @@
-"""The loss of Karras et al., 2022 (EDM), and the average of weights that is kept."""
+"""The loss of Karras et al., 2022 (EDM), and sampling by its method of Heun."""
 
+from typing import Protocol
+
+import numpy as np
 import torch
 from torch import Tensor, nn
+
+from .loop import Loss
+from .network import Denoiser
+
+
+class Data(Protocol):
+    def batch(self, count: int, random: np.random.Generator) -> Tensor: ...
+
+
+def denoising(data: Data, *, batch: int = 32, centre: float = -1.0, width: float = 1.4) -> Loss:
+    """The loss of EDM on pictures of `data`, ln(sigma) ~ N(centre, width^2)."""
+
+    def loss(network: nn.Module, random: np.random.Generator, device: str) -> Tensor:
+        generator = torch.Generator().manual_seed(int(random.integers(2**62)))
+        x0 = data.batch(batch, random)
+        sigma = draw_sigma(batch, centre, width, generator)
+        noise = torch.randn(x0.shape, generator=generator)
+        x0, noise = (each.to(device, memory_format=torch.channels_last) for each in (x0, noise))
+        return edm_loss(network, x0, sigma.to(device), noise)
+
+    return loss
 
 
 def edm_loss(denoiser: nn.Module, x0: Tensor, sigma: Tensor, noise: Tensor) -> Tensor:
@@ -20,7 +44,17 @@ def draw_sigma(count: int, centre: float, width: float, generator: torch.Generat
 
 
 @torch.no_grad()
-def follow(average: nn.Module, network: nn.Module, keep: float) -> None:
-    """average <- keep average + (1 - keep) network"""
-    for kept, now in zip(average.parameters(), network.parameters()):
-        kept.lerp_(now, 1 - keep)
+def sample(denoiser: Denoiser, shape: tuple[int, ...], *, steps: int = 30, seed: int = 0) -> Tensor:
+    """Draws from the prior along the probability flow, sigma from 80 to 0.002: algorithm 1 without churn, rho = 7."""
+    rho, largest, least = 7, 80.0, 0.002
+    ramp = torch.linspace(0, 1, steps)
+    sigmas = (largest ** (1 / rho) + ramp * (least ** (1 / rho) - largest ** (1 / rho))) ** rho
+    x = largest * torch.randn(shape, generator=torch.Generator().manual_seed(seed))
+    for now, then in zip(sigmas, [*sigmas[1:], torch.zeros(())]):
+        slope = (x - denoiser(x, now.expand(shape[0]))) / now
+        moved = x + (then - now) * slope
+        if then > 0:
+            slope = (slope + (moved - denoiser(moved, then.expand(shape[0]))) / then) / 2
+            moved = x + (then - now) * slope
+        x = moved
+    return x

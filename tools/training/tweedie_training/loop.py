@@ -3,20 +3,20 @@
 import copy
 import os
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TypeVar
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-from .edm import draw_sigma, edm_loss, follow
-from .network import Denoiser
+from .muon import Muon
 
-
-class Data(Protocol):
-    def batch(self, count: int, random: np.random.Generator) -> Tensor: ...
+Loss = Callable[[nn.Module, np.random.Generator, str], Tensor]
+"""The loss of a network on a batch that is drawn from the generator, on a device."""
+Network = TypeVar("Network", bound=nn.Module)
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,9 @@ class Plan:
 
     steps: int
     fall: int
-    batch: int = 32
     rate: float = 1e-3
     warmup: int = 200
     keep: float = 0.999
-    centre: float = -1.0
-    width: float = 1.4
     seed: int = 0
 
 
@@ -40,36 +37,36 @@ def rate_at(step: int, plan: Plan) -> float:
     return plan.rate * min(1, (step + 1) / plan.warmup) * float(fallen)
 
 
-def train(network: Denoiser, data: Data, plan: Plan, folder: Path, *, device: str = "cpu", every: int = 500) -> Denoiser:
+def train(
+    network: Network, loss_of: Loss, plan: Plan, folder: Path, *, device: str = "cpu", every: int = 250
+) -> Network:
     """Trains up to `plan.steps`, or goes on with what is in the folder. Gives the average of the weights."""
     network = network.to(device, memory_format=torch.channels_last)
     average = copy.deepcopy(network)
-    optimiser = torch.optim.Adam(network.parameters(), lr=plan.rate, betas=(0.9, 0.99))
+    optimisers = make_optimisers(network, plan.rate)
     kept = folder / "checkpoint.pt"
     first = 0
     if kept.exists():
         state = torch.load(kept, map_location=device, weights_only=True)
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
-        optimiser.load_state_dict(state["optimiser"])
+        for optimiser, was in zip(optimisers, state["optimisers"], strict=True):
+            optimiser.load_state_dict(was)
         first = state["step"]
     folder.mkdir(parents=True, exist_ok=True)
     began, total = time.monotonic(), 0.0
     for step in range(first, plan.steps):
         random = np.random.default_rng([plan.seed, step])  # of the step alone: stopping changes nothing
-        generator = torch.Generator().manual_seed(int(random.integers(2**62)))
-        x0 = data.batch(plan.batch, random)
-        sigma = draw_sigma(plan.batch, plan.centre, plan.width, generator)
-        noise = torch.randn(x0.shape, generator=generator)
-        x0, noise = (each.to(device, memory_format=torch.channels_last) for each in (x0, noise))
         with torch.autocast(device, torch.bfloat16):
-            loss = edm_loss(network, x0, sigma.to(device), noise)
-        for group in optimiser.param_groups:
-            group["lr"] = rate_at(step, plan)
-        optimiser.zero_grad(set_to_none=True)
+            loss = loss_of(network, random, device)
+        for optimiser in optimisers:
+            optimiser.zero_grad(set_to_none=True)
+            for group in optimiser.param_groups:
+                group["lr"] = rate_at(step, plan)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        for optimiser in optimisers:
+            optimiser.step()
         follow(average, network, min(plan.keep, (step + 1) / (step + 10)))
         total += loss.item()
         if (step + 1) % every == 0 or step + 1 == plan.steps:
@@ -77,19 +74,28 @@ def train(network: Denoiser, data: Data, plan: Plan, folder: Path, *, device: st
             left = (plan.steps - step - 1) * (time.monotonic() - began) / done
             print(f"step {step + 1} of {plan.steps}: loss {total / (done % every or every):.4f}, {left / 60:.0f} min left", flush=True)
             total = 0.0
-            save(kept, network, average, optimiser, step + 1, plan)
+            states = [optimiser.state_dict() for optimiser in optimisers]
+            save(kept, network=network.state_dict(), average=average.state_dict(), optimisers=states, step=step + 1, plan=asdict(plan))
     return average
 
 
-def save(path: Path, network: Denoiser, average: Denoiser, optimiser: torch.optim.Adam, step: int, plan: Plan) -> None:
+def make_optimisers(network: nn.Module, rate: float) -> list[torch.optim.Optimizer]:
+    """Muon for the convolutions of 3x3 between features; Adam for what comes in, goes out, and for all else."""
+    inner = [weight for weight in network.parameters() if weight.ndim == 4 and min(weight.shape[:2]) > 8]
+    chosen = {id(weight) for weight in inner}
+    others = [weight for weight in network.parameters() if id(weight) not in chosen]
+    return [Muon(inner, lr=rate), torch.optim.Adam(others, lr=rate, betas=(0.9, 0.99))]
+
+
+@torch.no_grad()
+def follow(average: nn.Module, network: nn.Module, keep: float) -> None:
+    """average <- keep average + (1 - keep) network"""
+    for kept, now in zip(average.parameters(), network.parameters()):
+        kept.lerp_(now, 1 - keep)
+
+
+def save(path: Path, **state: object) -> None:
     """Whole or not at all."""
-    state = {
-        "network": network.state_dict(),
-        "average": average.state_dict(),
-        "optimiser": optimiser.state_dict(),
-        "step": step,
-        "plan": asdict(plan),
-    }
     partial = path.with_suffix(".part")
     torch.save(state, partial)
     os.replace(partial, path)

@@ -1,0 +1,45 @@
+"""What is particular about each prior."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .autoencoder import Autoencoder
+from .data.brains import Brains
+from .data.faces import Faces
+from .data.photos import Photos
+from .edm import Data
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """
+    `spread`: the standard deviation of the data, sigma_data. `is_closed`: for pictures of one size alone.
+    `autoencoder`: the network sees latents of it.
+    """
+
+    data: Callable[[Path], Data]
+    channels: int
+    spread: float
+    steps: int
+    batch: int = 32
+    widths: tuple[int, ...] = (24, 48, 96, 192)
+    counts: tuple[int, ...] = (1, 2, 2)
+    is_closed: bool = False
+    autoencoder: Callable[[], Autoencoder] | None = None
+
+
+recipes = {
+    "photos": Recipe(Photos, channels=3, spread=0.5, steps=100_000),
+    "faces": Recipe(Faces, channels=3, spread=0.5, steps=50_000, is_closed=True),
+    "brains": Recipe(Brains, channels=2, spread=0.27, steps=30_000, batch=16, widths=(16, 32, 64, 128)),
+    "photos-latent": Recipe(
+        lambda folder: Photos(folder, side=128),
+        channels=4,
+        spread=1.0,
+        steps=30_000,
+        widths=(48, 96, 144),
+        counts=(2, 2),
+        autoencoder=Autoencoder,
+    ),
+}
