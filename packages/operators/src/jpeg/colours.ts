@@ -27,5 +27,8 @@ export function mix(M: Matrix, planes: readonly Float64Array[]): Float64Array[] 
 
 /** `Mᵀ·c` for the three values of each pixel. */
 export function mixTransposed(M: Matrix, planes: readonly Float64Array[]): Float64Array[] {
-  return mix(M.map((_, k) => M.map((row) => row[k]!) as [number, number, number]), planes); // prettier-ignore
+  return mix(
+    M.map((_, k) => M.map((row) => row[k]!) as [number, number, number]),
+    planes,
+  );
 }

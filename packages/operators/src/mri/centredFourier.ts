@@ -6,12 +6,20 @@ import { type ComplexTensor, fft2, ifft2, type Tensor } from '@tweedie/core';
 
 /** `X(k, l) = 1/√(HW)·Σ x(m, n)·exp(−2πi·((k−H₀)(m−H₀)/H + (l−W₀)(n−W₀)/W))`, `[N, 2K, H, W] → [N, 2K, H, W]`. */
 export function centredFourier(x: Tensor): Tensor {
-  return between(x, (z) => fft2(z), (pixels) => 1 / Math.sqrt(pixels)); // prettier-ignore
+  return between(
+    x,
+    (z) => fft2(z),
+    (pixels) => 1 / Math.sqrt(pixels),
+  );
 }
 
 /** The inverse of `centredFourier`, which is its adjoint. */
 export function inverseCentredFourier(y: Tensor): Tensor {
-  return between(y, (z) => ifft2(z), (pixels) => Math.sqrt(pixels)); // prettier-ignore
+  return between(
+    y,
+    (z) => ifft2(z),
+    (pixels) => Math.sqrt(pixels),
+  );
 }
 
 function between(

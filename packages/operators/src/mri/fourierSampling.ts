@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { maskOperator } from '../inpainting/maskOperator.ts';
 import { readMask } from '../inpainting/readMask.ts';
+import { lazySvd } from '../linear-algebra/lazySvd.ts';
 import { centredFourier, inverseCentredFourier } from './centredFourier.ts';
 import { complexSize } from './complexSize.ts';
 import { samplingMask } from './samplingMask.ts';
@@ -39,12 +40,11 @@ export const fourierSampling: OperatorFactory<typeof params, DecomposedOperator>
   params,
   create(inputShape, { mask, ...sampling }) {
     const size = complexSize(name, inputShape);
-    const M = maskOperator(
-      name,
-      inputShape,
-      mask ? readMask(name, mask, size) : samplingMask(size, sampling),
-    );
-    const select = (y: Tensor): Tensor => M.apply(y) as Tensor;
+    const given = mask && maskOperator(name, inputShape, readMask(name, mask, size));
+    let drawn: DecomposedOperator | undefined; // when it is needed: some patterns take a while
+    const M = (): DecomposedOperator =>
+      given ?? (drawn ??= maskOperator(name, inputShape, samplingMask(size, sampling)));
+    const select = (y: Tensor): Tensor => M().apply(y) as Tensor;
     return linearOperator({
       name,
       inputShape,
@@ -52,11 +52,14 @@ export const fourierSampling: OperatorFactory<typeof params, DecomposedOperator>
       apply: (x) => select(centredFourier(x)),
       adjoint: (y) => inverseCentredFourier(select(y)),
       pseudoInverse: (y) => inverseCentredFourier(select(y)),
-      svd: {
-        ...M.svd,
-        vt: (x) => M.svd.vt(centredFourier(x)),
-        v: async (z) => inverseCentredFourier(await M.svd.v(z)),
-      },
+      svd: lazySvd(() => {
+        const { svd } = M();
+        return {
+          ...svd,
+          vt: (x) => svd.vt(centredFourier(x)),
+          v: async (z) => inverseCentredFourier(await svd.v(z)),
+        };
+      }),
     });
   },
 });

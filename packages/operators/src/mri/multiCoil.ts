@@ -1,4 +1,5 @@
 import {
+  type DecomposedOperator,
   defineOperator,
   type LinearOperator,
   linearOperator,
@@ -39,10 +40,12 @@ export const multiCoil: OperatorFactory<typeof params, LinearOperator> = defineO
   create(inputShape, { coils, ...sampling }) {
     const size = complexSize(name, inputShape);
     const outputShape = [2 * coils, size.height, size.width];
-    const M = maskOperator(name, outputShape, samplingMask(size, sampling));
-    const select = (y: Tensor): Tensor => M.apply(y) as Tensor;
-    let made: Sensitivities | undefined; // when they are needed: they are larger than the picture
-    const s = (): Sensitivities => (made ??= birdCage(size, coils));
+    // both when they are needed: some patterns take a while, and the sensitivities are larger than the picture
+    let [drawn, seen]: [DecomposedOperator?, Sensitivities?] = [];
+    const M = (): DecomposedOperator =>
+      (drawn ??= maskOperator(name, outputShape, samplingMask(size, sampling)));
+    const s = (): Sensitivities => (seen ??= birdCage(size, coils));
+    const select = (y: Tensor): Tensor => M().apply(y) as Tensor;
     return linearOperator({
       name,
       inputShape,
