@@ -12,5 +12,6 @@ export default defineConfig({
   server: { headers },
   preview: { headers },
   worker: { format: 'es' },
+  build: { modulePreload: false }, // the page is one script
   plugins: [offline()],
 });

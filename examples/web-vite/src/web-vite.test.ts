@@ -50,7 +50,7 @@ test(
       folder,
       server.asked.map(({ path }) => path),
     );
-    expect(loaded.js).toBeLessThan(320_000);
+    expect(loaded.js).toBeLessThan(300_000);
     expect(loaded.css).toBeLessThan(2_000);
     expect(loaded.wasm).toBeLessThan(7_000_000);
     expect(loaded.model).toBeLessThan(8_000_000);

@@ -1,3 +1,4 @@
+import type { Plugin } from '@tweedie/core';
 import type { PluginManifest } from '@tweedie/workflow';
 
 /** The files of a package, by their paths in it. */
@@ -22,6 +23,8 @@ export interface WebPlugin {
   readonly name: string;
   readonly version: string;
   readonly manifest: PluginManifest;
+  /** Its nodes as its manifest describes them, to be listed and wired. */
+  readonly described: Plugin;
   readonly about: PluginAbout;
   /** The module that exports it, in the package. */
   readonly entry: string;

@@ -2,9 +2,9 @@ import { type AbortSignalLike, type Plugin, TweedieError } from '@tweedie/core';
 import type { PluginCheck } from '@tweedie/testing';
 import {
   createNodeCatalogue,
-  describedPlugin,
   type Looks,
   type NodeCatalogue,
+  pluginsOf,
   type Problem,
   type Workflow,
 } from '@tweedie/workflow';
@@ -15,8 +15,7 @@ import type { Engine } from '../network/engineOf.ts';
 import type { WebRuntimeOptions } from '../network/options.ts';
 import { startWorker } from '../worker/startWorker.ts';
 import { builtInPlugins } from './builtInPlugins.ts';
-import { createSandboxes } from '../plugins/sandbox/createSandboxes.ts';
-import { outside, runInSandbox } from '../plugins/sandbox/runInSandbox.ts';
+import type { Sandboxes } from '../plugins/sandbox/createSandboxes.ts';
 import type { WebPlugin } from '../plugins/webPlugin.ts';
 import { type Home, openHome } from './openHome.ts';
 import type { SessionProtocol } from './protocol.ts';
@@ -106,7 +105,8 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
   let current: Home<SessionProtocol> | undefined;
   let count = 0;
   let catalogue = createNodeCatalogue(plugins);
-  const sandboxes = createSandboxes({ cacheBytes, patience, loadPatience });
+  let usable: readonly WebPlugin[] = [];
+  let opening: Promise<Sandboxes> | undefined;
 
   /** The Worker, or a new one where it has ended. */
   function living(): Home<SessionProtocol> {
@@ -121,11 +121,28 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
     });
     return current;
   }
+  /** What runs plugins of others is loaded with the first of them. */
+  function sandboxes(): Promise<Sandboxes> {
+    opening ??= import('../plugins/sandbox/createSandboxes.ts').then(
+      ({ createSandboxes }) => createSandboxes({ cacheBytes, patience, loadPatience }),
+      (error: unknown) => {
+        opening = undefined; // the next one tries again
+        throw error;
+      },
+    );
+    return opening;
+  }
+  /** Those of others that a workflow has nodes of. */
+  function othersOf(workflow: Workflow): readonly WebPlugin[] {
+    const used = pluginsOf(workflow);
+    return usable.filter(({ name }) => used.has(name));
+  }
   function use(others: readonly WebPlugin[]): void {
-    const described = others.map(({ manifest, integrity }) => ({ ...describedPlugin(manifest), integrity }));
+    const described = others.map(({ described: plugin, integrity }) => ({ ...plugin, integrity }));
     assertNamedOnce([...plugins, ...others]);
     catalogue = createNodeCatalogue([...plugins, ...described]);
-    sandboxes.use(others);
+    usable = others;
+    void opening?.then(({ keep }) => keep(others), ignore);
   }
   const nextId = (): string => `run-${Date.now().toString(36)}-${count++}`;
   if (options.others) use(options.others);
@@ -135,14 +152,15 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
       return catalogue;
     },
     use,
-    check: sandboxes.check,
+    check: async (plugin, options) => (await sandboxes()).check(plugin, options),
     look: (workflow, { files = {} } = {}) => living().ask('look', { workflow, files }),
     async validate(workflow, { files = {} } = {}) {
-      const here = sandboxes.pluginsOf(workflow);
+      const here = othersOf(workflow);
       if (here.length === 0) return (await living().ask('validate', { workflow, files })).problems;
       const [home, runId] = [living(), nextId()];
       try {
-        const sandbox = await sandboxes.open(here);
+        const { open, outside } = await sandboxes();
+        const sandbox = await open(here);
         const port = await outside({ runId, workflow, files }, { home, plugins: here });
         return (await sandbox.ask('validate', { workflow, files: port }, [port])).problems;
       } finally {
@@ -152,14 +170,15 @@ export function createWebSession(options: WebSessionOptions = {}): WebSession {
     async run(workflow, { files = {}, targets, signal, lastKeys } = {}) {
       const runId = nextId();
       const request = { workflow, files, runId, ...(targets && { targets }), ...(lastKeys && { lastKeys }) };
-      const here = sandboxes.pluginsOf(workflow);
+      const here = othersOf(workflow);
       if (here.length === 0) return startRun(runId, runAtHome(living(), request), signal);
-      const sandbox = await sandboxes.open(here);
+      const { open, runInSandbox } = await sandboxes();
+      const sandbox = await open(here);
       return startRun(runId, runInSandbox(request, { sandbox, home: living(), plugins: here }), signal);
     },
     engine: () => living().ask('engine', {}),
     dispose() {
-      sandboxes.end();
+      void opening?.then(({ end }) => end(), ignore);
       current?.end(new TweedieError('aborted', 'The session was disposed of'));
     },
   };

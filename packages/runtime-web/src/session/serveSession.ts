@@ -1,6 +1,5 @@
 import { createRegistry, type Host, type Plugin, TweedieError } from '@tweedie/core';
 import { createMemoryCache, createNodeCatalogue, reportOf } from '@tweedie/workflow';
-import { onlyNamed } from '@tweedie/workflow/sandbox';
 import { createWebHost, type Size, type StoredFile } from '../host/createWebHost.ts';
 import type { Files } from '../host/files.ts';
 import { createWebPriors } from '../host/createWebPriors.ts';
@@ -12,7 +11,6 @@ import type { WebRuntimeOptions } from '../network/options.ts';
 import { createModelStore, type ModelStore } from '../store/createModelStore.ts';
 import { serve } from '../worker/serve.ts';
 import { createWorkshop, type Workshop } from './createWorkshop.ts';
-import { serveOutside } from './serveOutside.ts';
 import type { Remark, SessionProtocol, Setup } from './protocol.ts';
 
 export interface ServeSessionOptions {
@@ -64,11 +62,9 @@ export function serveSession(options: ServeSessionOptions): void {
       const host = hostFor(files, (file) => tell({ kind: 'result', runId, file }));
       const controller = new AbortController();
       serving.set(runId, { controller, port });
-      serveOutside(
-        port,
-        onlyNamed(host, texts, (which) => priors.has(which) || isPrior(which)),
-        controller.signal,
-      );
+      const { serveSandbox } = await import('./serveSandbox.ts'); // for plugins of others alone
+      const isNamed = (which: string): boolean => priors.has(which) || isPrior(which);
+      serveSandbox(port, { host, texts, isNamed }, controller.signal);
       return [{}];
     },
     stopServing({ runId }) {

@@ -1,3 +1,4 @@
+import { describedPlugin } from '@tweedie/workflow';
 import { entryOf, parsePackageManifest, parsePluginPackage } from '@tweedie/workflow/sandbox';
 import { badPlugin } from '../badPlugin.ts';
 import type { PackageFiles, PluginAbout, PluginOrigin, WebPlugin } from '../webPlugin.ts';
@@ -27,6 +28,7 @@ export async function readPackage(
   await linkModules(name, files, entry);
   return {
     ...{ name, version, manifest, entry, bytes, integrity, origin },
+    described: describedPlugin(manifest),
     about: aboutOf(json),
     read: () => Promise.resolve(files),
   };

@@ -1,24 +1,23 @@
 import { abortable, TweedieError } from '@tweedie/core';
 import type { PluginCheck } from '@tweedie/testing';
-import { pluginsOf, type Workflow } from '@tweedie/workflow';
 import type { CheckPluginOptions } from '../../session/createWebSession.ts';
 import type { WebPlugin } from '../webPlugin.ts';
-import type { Sandbox, SandboxOptions } from './openSandbox.ts';
+import { openSandbox, type Sandbox, type SandboxOptions } from './openSandbox.ts';
+import { outside, runInSandbox } from './runInSandbox.ts';
 
 /** The sandboxes of a session: one for each set of plugins that workflows need together. */
 export interface Sandboxes {
-  /** The plugins that may be loaded from now on. Sandboxes with others are ended. */
-  use(plugins: readonly WebPlugin[]): void;
-  /** Those that a workflow has nodes of. */
-  pluginsOf(workflow: Workflow): readonly WebPlugin[];
+  /** Ends the sandboxes that have other plugins than these. */
+  keep(plugins: readonly WebPlugin[]): void;
   /** One with these plugins in it and no others. Throws `bad-plugin`. */
   open(plugins: readonly WebPlugin[]): Promise<Sandbox>;
   check(plugin: WebPlugin, options?: CheckPluginOptions): Promise<readonly PluginCheck[]>;
+  readonly outside: typeof outside;
+  readonly runInSandbox: typeof runInSandbox;
   end(): void;
 }
 
 export function createSandboxes(options: Omit<SandboxOptions, 'plugins' | 'onChecked'>): Sandboxes {
-  let usable: readonly WebPlugin[] = [];
   const open = new Map<
     string,
     { readonly plugins: readonly WebPlugin[]; readonly sandbox: Promise<Sandbox> }
@@ -32,14 +31,9 @@ export function createSandboxes(options: Omit<SandboxOptions, 'plugins' | 'onChe
     }
   }
   return {
-    use(plugins) {
-      usable = plugins;
+    keep(plugins) {
       const ids = new Set(plugins.map(idOf));
       endWhere((those) => !those.every((plugin) => ids.has(idOf(plugin))), 'Its plugins were taken away');
-    },
-    pluginsOf(workflow) {
-      const used = pluginsOf(workflow);
-      return usable.filter(({ name }) => used.has(name));
     },
     async open(plugins) {
       const key = plugins.map(idOf).join('\n');
@@ -61,13 +55,10 @@ export function createSandboxes(options: Omit<SandboxOptions, 'plugins' | 'onChe
         sandbox.end(new TweedieError('aborted', 'The check is over'));
       }
     },
+    outside,
+    runInSandbox,
     end: () => endWhere(() => true, 'The session was disposed of'),
   };
-}
-
-/** What it needs is loaded when the first plugin is. */
-async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  return (await import('./openSandbox.ts')).openSandbox(options);
 }
 
 function idOf({ name, integrity }: WebPlugin): string {
