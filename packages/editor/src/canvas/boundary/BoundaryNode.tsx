@@ -10,6 +10,7 @@ import { useCanvas, useCanvasUi } from '../canvasContext.ts';
 import { isBoundaryDimmed } from '../connecting/isDimmed.ts';
 import { useIsFar } from '../flow/FarContext.ts';
 import { FarEnd } from '../nodes/FarNode.tsx';
+import card from '../nodes/Card.module.css';
 import far from '../nodes/Node.module.css';
 import { boundaryRows } from './boundaryRows.ts';
 import css from './BoundaryNode.module.css';
@@ -25,7 +26,7 @@ export const BoundaryNode = memo(
     const dimmed = useCanvasUi((state) => isBoundaryDimmed(state, id, data));
     return (
       <div
-        className={css.boundary}
+        className={`${card.card} ${css.boundary}`}
         style={{ height: isFar ? editor.sizeOf(id).height : undefined }}
         data-side={data.side}
         data-selected={selected || undefined}

@@ -6,6 +6,7 @@ import { isNodeDimmed } from '../connecting/isDimmed.ts';
 import { useIsFar } from '../flow/FarContext.ts';
 import { FarNode } from './FarNode.tsx';
 import { colourOfKind, lookOfCategory } from './looks.ts';
+import card from './Card.module.css';
 import css from './Node.module.css';
 import { NodeInside } from './NodeInside.tsx';
 
@@ -22,7 +23,7 @@ export const GraphNode = memo(
     const style = { '--colour': colourOfKind(colour), height } as CSSProperties;
     return (
       <div
-        className={css.node}
+        className={`${card.card} ${css.node}`}
         style={style}
         data-selected={selected || undefined}
         data-dragging={dragging || undefined}
