@@ -90,6 +90,6 @@ def export_autoencoder(coder: Autoencoder, folder: Path) -> dict[str, float]:
     pictures = torch.rand(2, 3, 48, 64, generator=generator) * 2 - 1
     latents = torch.randn(2, 4, 12, 16, generator=generator)
     return {
-        "encoder.onnx": export_graph(coder.encoder, {"x": pictures}, "latent", folder / "encoder.onnx"),
-        "decoder.onnx": export_graph(coder.decoder, {"latent": latents}, "x", folder / "decoder.onnx"),
+        "encoder.onnx": export_graph(coder.encoder, {"image": pictures}, "latent", folder / "encoder.onnx"),
+        "decoder.onnx": export_graph(coder.decoder, {"latent": latents}, "image", folder / "decoder.onnx"),
     }
