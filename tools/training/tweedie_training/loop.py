@@ -17,6 +17,8 @@ from .muon import Muon
 Loss = Callable[[nn.Module, np.random.Generator, str], Tensor]
 """The loss of a network on a batch that is drawn from the generator, on a device."""
 Network = TypeVar("Network", bound=nn.Module)
+OUTLIER = 20.0
+"""The norm of a gradient beyond which a step is left out: as a rule it is below 1, and a rare draw would undo hundreds of steps."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,9 @@ def train(
             for group in optimiser.param_groups:
                 group["lr"] = rate_at(step, plan)
         loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        for optimiser in optimisers:
-            optimiser.step()
+        if nn.utils.clip_grad_norm_(network.parameters(), 1.0) < OUTLIER:
+            for optimiser in optimisers:
+                optimiser.step()
         follow(average, network, min(plan.keep, (step + 1) / (step + 10)))
         total += loss.item()
         if (step + 1) % every == 0 or step + 1 == plan.steps:

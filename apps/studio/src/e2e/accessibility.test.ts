@@ -129,7 +129,7 @@ test('a small graph is built, wired, set and named in the outline alone, by keys
     await page.getByRole('dialog', { name: 'Connect Measure' }).waitFor();
     await page.keyboard.type(node);
     await press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toMatch(/Choose what to connect/); // given back by the dialog
     await press('Escape');
   }
   await page.getByRole('row', { name: /Input Image.*Test picture › Image/ }).waitFor();

@@ -117,6 +117,13 @@ test('keys choose the way to compare and the picture', async () => {
 
 test('panes of a grid move together: by wheel, by keys and by buttons', async () => {
   await show({ initial: { mode: 'grid' } });
+  const fitted = (): number => {
+    const { width, height } = canvases()[0]!.getBoundingClientRect();
+    return Math.round((100 * Math.min(width - 24, height - 24)) / 64);
+  };
+  const tops = (): number[] => canvases().map((canvas) => canvas.getBoundingClientRect().top);
+  await expect.poll(() => new Set(tops()).size).toBe(1); // side by side, once the room is known
+  await expect.poll(zoomed).toBe(fitted());
   const before = zoomed();
   stage
     .element()
