@@ -26,8 +26,8 @@ interface Subject {
 const random = createRandom(0);
 const subjects: readonly Subject[] = [
   {
-    name: 'photos-starter',
-    path: createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/model.onnx'),
+    name: 'photos',
+    path: createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/model.onnx'),
     feeds: { x: random.normal([1, 3, 256, 256]), sigma: { shape: [1], data: Float32Array.of(0.5) } },
     pair: { of: 'denoised', wrt: 'x' },
   },

@@ -158,7 +158,7 @@ function largeGraph() {
     places[id] = { x, y };
   };
   const lead = (from, output, to, input) => edges.push({ from: [from, output], to: [to, input] });
-  for (let i = 0; i < 2; i++) put(`prior${i}`, 'priors/photos-starter', 600 * i, -300);
+  for (let i = 0; i < 2; i++) put(`prior${i}`, 'priors/photos', 600 * i, -300);
   for (let i = 0; i < 2; i++) put(`noise${i}`, 'operators/gaussian', 600 * i + 300, -300);
   for (let i = 0; i < rows; i++) {
     const [left, top] = [1900 * (i % 7), 340 * Math.floor(i / 7)];

@@ -2,7 +2,7 @@
  * @file Restores photographs that no prior learnt from, by five solvers, by total variation and by nothing much, and writes a table.
  * What was run before with the same prior and settings is not run again.
  *
- *     npm run benchmark:solvers -- --prior photos-starter --limit 2
+ *     npm run benchmark:solvers -- --prior photos --limit 2
  */
 import {
   clamp,
@@ -42,7 +42,7 @@ import { writeTable } from './writeTable.ts';
 const fromHere = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const { values } = parseArgs({
   options: {
-    prior: { type: 'string', default: 'photos-starter' },
+    prior: { type: 'string', default: 'photos' },
     pictures: { type: 'string', default: fromHere('pictures/held-out') },
     results: { type: 'string', default: fromHere('results/solvers.jsonl') },
     out: { type: 'string', default: fromHere('results/solvers.md') },
@@ -90,7 +90,7 @@ try {
       `Prior: ${card.name}, SHA-256 \`${card.sha256}\`.`,
       `${new Date().toISOString().slice(0, 10)}, on ${values.machine}. Seconds are medians for one picture; the rest are means.`,
       'PSNR rewards the mean of all pictures that there could be. Solvers that draw samples answer with the mean of a few; a single one has up to 3 dB less, and more detail.',
-      'Settings, and λ of total variation, were chosen on other photographs, in benchmarks/pictures/tuning, with photos-starter.',
+      'Settings, and λ of total variation, were chosen on other photographs, in benchmarks/pictures/tuning, with photos.',
     ],
     sheet: basename(sheetFile),
     command: `npm run benchmark:solvers -- --prior ${card.name} --out docs/solvers.md`,

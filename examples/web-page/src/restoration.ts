@@ -16,7 +16,7 @@ export function restoration({ size, steps }: { readonly size: number; readonly s
       mask: crop,
       damage: { type: '@tweedie/operators/mask-inpainting', version: 1 },
       measurement: { type: '@tweedie/workflow/measurement', version: 1 },
-      prior: { type: '@tweedie/priors/photos-starter', version: 1 },
+      prior: { type: '@tweedie/priors/photos', version: 1 },
       restore: { type: '@tweedie/solvers/diff-pir', version: 1, params: { steps, seed: 1 } },
       exact: { type: '@tweedie/workflow/exact-data', version: 1 },
       before: { type: '@tweedie/workflow/save-image', version: 1, params: { name: 'damaged.png' } },

@@ -14,9 +14,9 @@ import { split } from './split.ts';
 const { resolve } = createRequire(import.meta.url);
 
 describe.each([
-  { name: 'photos-starter', x: [1, 3, 64, 64], sigma: [0.5] },
-  { name: 'photos-starter', x: [2, 3, 40, 104], sigma: [2, 0.3] },
-  { name: 'faces-starter', x: [2, 3, 64, 64], sigma: [1, 0.2] },
+  { name: 'photos', x: [1, 3, 64, 64], sigma: [0.5] },
+  { name: 'photos', x: [2, 3, 40, 104], sigma: [2, 0.3] },
+  { name: 'faces', x: [2, 3, 64, 64], sigma: [1, 0.2] },
 ])('of the network $name, for $x', async ({ name, x: dims, sigma }) => {
   const model = await readFile(resolve(`@tweedie/priors/models/${name}/model.onnx`));
   const halves = split(model, { of: 'denoised', wrt: 'x' });

@@ -20,7 +20,7 @@ await write(folder, {
 await writeFile(join(folder, 'text.png'), 'This is no picture.');
 afterAll(() => rm(folder, { recursive: true }));
 
-const cardFile = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/card.json');
+const cardFile = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/card.json');
 const model = await readFile(join(dirname(cardFile), 'model.onnx'));
 await makePrior('half', model.subarray(0, model.length / 2), {});
 await makePrior('nan', Buffer.from(modelOf('Sqrt')));

@@ -14,9 +14,7 @@ const folder = await mkdtemp(join(tmpdir(), 'tweedie-prior-'));
 process.env['TWEEDIE_HOME'] = join(folder, 'home');
 afterAll(() => rm(folder, { recursive: true }));
 
-const photos = dirname(
-  createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/card.json'),
-);
+const photos = dirname(createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/card.json'));
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../autodiff/fixtures/${name}.onnx`, import.meta.url));
 const people = ['--licence', 'CC-BY-SA-4.0', '--training-data', 'wallpapers'];
@@ -176,8 +174,8 @@ test.concurrent.each<readonly [what: string, args: readonly string[], sentence: 
   ],
   [
     'the name of a built-in prior',
-    [fixture('drunet'), '--name', 'photos-starter', '--force', ...people],
-    /photos-starter is a prior that comes with Tweedie/,
+    [fixture('drunet'), '--name', 'photos', '--force', ...people],
+    /photos is a prior that comes with Tweedie/,
   ],
   ['no such kind', [fixture('drunet'), '--parametrisation', 'noise'], /Allowed choices are edm-denoiser/],
   ['no noise level', [fixture('drunet'), '--sigma-max', '-1'], /It must be a number above 0/],

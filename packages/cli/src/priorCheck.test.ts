@@ -11,9 +11,7 @@ const folder = await mkdtemp(join(tmpdir(), 'tweedie-check-'));
 process.env['TWEEDIE_HOME'] = join(folder, 'home');
 afterAll(() => rm(folder, { recursive: true }));
 
-const faces = dirname(
-  createRequire(import.meta.url).resolve('@tweedie/priors/models/faces-starter/card.json'),
-);
+const faces = dirname(createRequire(import.meta.url).resolve('@tweedie/priors/models/faces/card.json'));
 const card = JSON.parse(await readFile(join(faces, 'card.json'), 'utf8')) as Record<string, unknown>;
 const check = (...args: readonly string[]): Promise<Result> => tweedie(folder, ['prior', 'check', ...args]);
 
@@ -37,10 +35,10 @@ test(
   'a prior that does what its card says passes, as a table or as JSON',
   { timeout: patience },
   async () => {
-    const { code, stdout, stderr } = await check('faces-starter');
+    const { code, stdout, stderr } = await check('faces');
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: expect.stringContaining('Checking faces-starter') as unknown,
+      stderr: expect.stringContaining('Checking faces') as unknown,
     });
     expect(stdout).toMatch(/^ +σ +of 255 +Error +of σ +Told of half +Told of twice$/m);
     expect(stdout.match(/^✓ /gm)).toHaveLength(8);
@@ -73,14 +71,14 @@ test('a card that is not true is found out, with what to do', { timeout: patienc
 test('pictures of the user are denoised in place of drawn ones', { timeout: patience }, async () => {
   await mkdir(join(folder, 'pictures'));
   await write(folder, { 'pictures/a.png': picture({ width: 80, height: 70 }) });
-  const { code, stdout } = await check('faces-starter', '--images', 'pictures', '--seed', '3', '--json');
+  const { code, stdout } = await check('faces', '--images', 'pictures', '--seed', '3', '--json');
   expect(code).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ prior: 'faces-starter', passed: true });
+  expect(JSON.parse(stdout)).toMatchObject({ prior: 'faces', passed: true });
   await write(folder, { 'pictures/b.png': picture({ width: 80, height: 60 }) });
-  const small = await check('faces-starter', '--images', 'pictures');
+  const small = await check('faces', '--images', 'pictures');
   expect(small).toMatchObject({ code: 2, stdout: '' });
   expect(small.stderr).toContain(
-    'b.png is too small for faces-starter: it must have 64×64 pixels at least, got 80×60',
+    'b.png is too small for faces: it must have 64×64 pixels at least, got 80×60',
   );
 });
 
@@ -88,8 +86,8 @@ test.each<[what: string, args: readonly string[], sentence: RegExp]>([
   ['no such prior', ['none'], /There is no prior "none"/],
   ['no card', ['bare/model.onnx'], /There is no card\.json beside bare\/model\.onnx/],
   ['the card of another', ['other/copy.onnx'], /is the card of model\.onnx, not of copy\.onnx/],
-  ['no pictures', ['faces-starter', '--images', 'bare'], /There is no picture in bare/],
-  ['no folder', ['faces-starter', '--images', 'none'], /There is no file none/],
+  ['no pictures', ['faces', '--images', 'bare'], /There is no picture in bare/],
+  ['no folder', ['faces', '--images', 'none'], /There is no file none/],
 ])('what cannot be checked is told in a sentence: %s', async (_, args, sentence) => {
   const { code, stdout, stderr } = await check(...args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -19,9 +19,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const photos = dirname(
-  createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/card.json'),
-);
+const photos = dirname(createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/card.json'));
 const model = await readFile(join(photos, 'model.onnx'));
 const card = JSON.parse(await readFile(join(photos, 'card.json'), 'utf8')) as Record<string, unknown>;
 const people = ['--licence', 'CC-BY-SA-4.0', '--training-data', 'wallpapers'];
@@ -60,9 +58,7 @@ test('a model with a card is fetched, added, listed, described and removed, and 
     priors: ['mine'],
   });
   const list = await run('prior', 'list');
-  expect(list.stdout).toMatch(
-    /^mine +Natural photographs \(starter\) +8\.5 MB +CC-BY-SA-4\.0 +http:\S+model\.onnx$/m,
-  );
+  expect(list.stdout).toMatch(/^mine +Natural photographs +8\.5 MB +CC-BY-SA-4\.0 +http:\S+model\.onnx$/m);
   const info = await run('prior', 'info', 'mine');
   expect(info.stdout).toMatch(new RegExp(`^source +${source}$`, 'm'));
   expect(info.stdout).toMatch(
@@ -129,8 +125,8 @@ test('Ctrl-C keeps what came, and the same command goes on from there', async ()
 });
 
 test('what was fetched and not added does not come again', async () => {
-  const first = await run('prior', 'add', address, ...people, '--name', 'photos-starter');
-  expect(first.stderr).toContain('photos-starter is a prior that comes with Tweedie');
+  const first = await run('prior', 'add', address, ...people, '--name', 'photos');
+  expect(first.stderr).toContain('photos is a prior that comes with Tweedie');
   const [sha256] = [card['sha256'] as string];
   expect(await run('prior', 'add', address, ...people, '--sha256', sha256)).toMatchObject({ code: 0 });
   expect(server.seen.filter((each) => each.startsWith(`${at}model.onnx`))).toHaveLength(1);

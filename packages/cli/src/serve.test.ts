@@ -33,7 +33,7 @@ function graph(seed: number, steps: number): object {
       blur: node('@tweedie/operators/gaussian-blur', { sigma: 1, boundary: 'circular' }),
       noise: node('@tweedie/operators/gaussian', { sigma: 0.05 }),
       measure: node('@tweedie/workflow/measure', { seed }),
-      prior: node('@tweedie/priors/faces-starter'),
+      prior: node('@tweedie/priors/faces'),
       solve: node('@tweedie/solvers/ddrm', { steps, seed }),
       save: node('@tweedie/workflow/save-image', { name: 'restored.png' }),
       show: node('@tweedie/workflow/show'),

@@ -1,7 +1,7 @@
 import { createRandom, full, type Network, type Tensor, zeros } from '@tweedie/core';
 import { expect, test } from 'vitest';
-import faces from '../models/faces-starter/card.json';
-import photos from '../models/photos-starter/card.json';
+import faces from '../models/faces/card.json';
+import photos from '../models/photos/card.json';
 import { parseCard } from './card/card.ts';
 import { createPrior } from './createPrior.ts';
 
@@ -34,7 +34,7 @@ test('a prior for any size says so, and denoises every size, in tiles beyond one
   const seen: { shape: readonly number[]; sigma: readonly number[] }[] = [];
   const prior = createPrior(photosCard, shrinkage(seen), { tile: 30, overlap: 8 });
   expect(prior).toMatchObject({
-    name: 'photos-starter',
+    name: 'photos',
     shape: { channels: 3, height: null, width: null, multiple: 1 },
     sigma: { min: 0.002, max: 80 },
     licence: 'CC-BY-SA-4.0',
@@ -53,10 +53,10 @@ test('a prior for one size says what it takes', async () => {
   expect(prior.shape).toEqual({ channels: 3, height: 64, width: 64, multiple: 64 });
   expect((await prior.denoise(zeros([2, 3, 64, 64]), 1)).shape).toEqual([2, 3, 64, 64]);
   await expect(prior.denoise(zeros([1, 3, 256, 200]), 1)).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: faces-starter: images must be 64×64 pixels, got 200×256]`,
+    `[TweedieError: faces: images must be 64×64 pixels, got 200×256]`,
   );
   await expect(prior.denoise(zeros([1, 1, 64, 64]), 1)).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: faces-starter: expected images of shape [N, 3, H, W], got [1,1,64,64]]`,
+    `[TweedieError: faces: expected images of shape [N, 3, H, W], got [1,1,64,64]]`,
   );
 });
 
@@ -67,13 +67,13 @@ test('noise below the trained range counts as its least, and above it is refused
   for (const sigma of [0, 0.001, 0.5, 80, 80 * (1 + 1e-12)]) await prior.denoise(x, sigma);
   expect(seen.map(({ sigma }) => sigma[0])).toEqual([0.002, 0.002, 0.5, 80, 80].map(Math.fround));
   await expect(prior.denoise(x, 81)).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: faces-starter: sigma must be 0 to 80, got 81]`,
+    `[TweedieError: faces: sigma must be 0 to 80, got 81]`,
   );
   await expect(prior.denoise(x, -1)).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: faces-starter: sigma must be 0 to 80, got -1]`,
+    `[TweedieError: faces: sigma must be 0 to 80, got -1]`,
   );
   await expect(prior.denoise(x, NaN)).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: faces-starter: sigma must be 0 to 80, got NaN]`,
+    `[TweedieError: faces: sigma must be 0 to 80, got NaN]`,
   );
 });
 
@@ -89,28 +89,28 @@ test('what is no number never leaves a network unseen', async () => {
     remedy: expect.stringContaining('a smaller step') as string,
   });
   await expect(broken.denoise(x, 3)).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: faces-starter: the network answered with NaN or infinity at sigma 3]`,
+    `[TweedieError: faces: the network answered with NaN or infinity at sigma 3]`,
   );
   x.data[7] = Infinity;
   await expect(fine.denoise(x, 3)).rejects.toMatchObject({ code: 'bad-value' });
   await expect(fine.denoise(x, 3)).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: faces-starter: every value of x must be a finite number, got NaN or infinity]`,
+    `[TweedieError: faces: every value of x must be a finite number, got NaN or infinity]`,
   );
   const smaller = createPrior(
     facesCard,
     answering(() => zeros([1, 3, 32, 32])),
   );
   await expect(smaller.denoise(zeros([1, 3, 64, 64]), 3)).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: faces-starter: the network must answer [1,3,64,64] with the same shape, got [1,3,32,32]]`,
+    `[TweedieError: faces: the network must answer [1,3,64,64] with the same shape, got [1,3,32,32]]`,
   );
 });
 
 test('a card that names what the network lacks is refused', () => {
   const make = (card: object) => () => createPrior(parseCard({ ...photos, ...card }), shrinkage());
   expect(make({ inputs: { x: 'sample', sigma: 'sigma' } })).toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: photos-starter: the card names the input "sample", but the network has x, sigma]`,
+    `[TweedieError: photos: the card names the input "sample", but the network has x, sigma]`,
   );
   expect(make({ output: 'epsilon' })).toThrowErrorMatchingInlineSnapshot(
-    `[TweedieError: photos-starter: the card names the output "epsilon", but the network has denoised]`,
+    `[TweedieError: photos: the card names the output "epsilon", but the network has denoised]`,
   );
 });

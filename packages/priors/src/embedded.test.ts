@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import faces from '../models/faces-starter/card.json';
-import photos from '../models/photos-starter/card.json';
+import faces from '../models/faces/card.json';
+import photos from '../models/photos/card.json';
 import { parseCard } from './card/card.ts';
 import { filesOf } from './card/facts.ts';
 import { embeddedPriors } from './embedded.ts';

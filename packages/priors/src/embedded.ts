@@ -23,12 +23,12 @@ export interface PriorAddress {
  * find, and put the file where the page can fetch it.
  */
 export const embeddedPriors: Readonly<Record<string, PriorAddress>> = {
-  '@tweedie/priors/photos-starter': {
-    card: new URL('../models/photos-starter/card.json', import.meta.url).href,
-    url: new URL('../models/photos-starter/model.onnx', import.meta.url).href,
+  '@tweedie/priors/photos': {
+    card: new URL('../models/photos/card.json', import.meta.url).href,
+    url: new URL('../models/photos/model.onnx', import.meta.url).href,
   },
-  '@tweedie/priors/faces-starter': {
-    card: new URL('../models/faces-starter/card.json', import.meta.url).href,
-    url: new URL('../models/faces-starter/model.onnx', import.meta.url).href,
+  '@tweedie/priors/faces': {
+    card: new URL('../models/faces/card.json', import.meta.url).href,
+    url: new URL('../models/faces/model.onnx', import.meta.url).href,
   },
 };

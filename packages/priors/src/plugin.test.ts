@@ -1,7 +1,7 @@
 import { createRegistry } from '@tweedie/core';
 import { expect, test } from 'vitest';
-import faces from '../models/faces-starter/card.json';
-import photos from '../models/photos-starter/card.json';
+import faces from '../models/faces/card.json';
+import photos from '../models/photos/card.json';
 import priorsPlugin from './index.ts';
 
 test('the plugin brings the embedded priors under the names of their cards', () => {

@@ -6,16 +6,16 @@ export const priorsPlugin: Plugin = definePlugin({
   version: '0.0.0',
   priors: [
     {
-      name: 'photos-starter',
-      title: 'Natural photographs (starter)',
+      name: 'photos',
+      title: 'Natural photographs',
       summary: 'A small denoiser of photographs of any size, to start from',
-      card: '@tweedie/priors/models/photos-starter/card.json',
+      card: '@tweedie/priors/models/photos/card.json',
     },
     {
-      name: 'faces-starter',
-      title: 'Cartoon faces, 64×64 (starter)',
+      name: 'faces',
+      title: 'Cartoon faces, 64×64',
       summary: 'Generated faces of 64×64 pixels: shows in seconds what a prior can do',
-      card: '@tweedie/priors/models/faces-starter/card.json',
+      card: '@tweedie/priors/models/faces/card.json',
     },
   ],
 });

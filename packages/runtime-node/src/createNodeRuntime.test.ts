@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createNodeRuntime } from './createNodeRuntime.ts';
 import { tinyModel } from './network/fixtures/tinyModel.ts';
 
-const photos = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/model.onnx');
+const photos = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/model.onnx');
 const runtime = createNodeRuntime();
 let network: Network;
 let folder: string;

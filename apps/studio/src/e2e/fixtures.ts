@@ -16,7 +16,7 @@ export function smallGraph({ solver = 'ddrm', params = {} }: SmallOptions = {}):
       mask: node('@tweedie/workflow/random-mask', { seed: 2 }),
       damage: node('@tweedie/operators/mask-inpainting'),
       measure: node('@tweedie/workflow/measure'),
-      prior: node('@tweedie/priors/photos-starter'),
+      prior: node('@tweedie/priors/photos'),
       restore: node(`@tweedie/solvers/${solver}`, { steps: 4, seed: 5, ...params }),
       show: node('@tweedie/workflow/show'),
     },

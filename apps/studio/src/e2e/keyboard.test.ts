@@ -34,7 +34,7 @@ test('a graph is built, run and looked at by the keyboard alone, and one always 
   await add(page, 'image', 'Image');
   await add(page, 'free-form inpainting', 'Free-form inpainting');
   await add(page, 'measure', 'Measure');
-  await add(page, 'natural photographs', 'Natural photographs (starter)');
+  await add(page, 'natural photographs', 'Natural photographs');
   await add(page, 'ddrm', 'DDRM');
   await add(page, 'compare', 'Compare');
   expect(await overlaps(page)).toEqual([]);

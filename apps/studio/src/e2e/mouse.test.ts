@@ -32,7 +32,7 @@ test('a newcomer builds a graph by the mouse alone, runs it, and sees the face r
   const picture = await add(page, { x: 40, y: 90 }, 'Image');
   const damage = await add(page, { x: 40, y: 420 }, 'Free-form inpainting');
   const measure = await add(page, { x: 270, y: 90 }, 'Measure');
-  const prior = await add(page, { x: 270, y: 420 }, 'Natural photographs (starter)');
+  const prior = await add(page, { x: 270, y: 420 }, 'Natural photographs');
   const compare = await add(page, { x: 700, y: 420 }, 'Compare');
 
   // their picture, and how much of it is lost

@@ -265,7 +265,7 @@ test('axe finds nothing in the runs, the curves, the choice of where to run, and
   const bold = { learningRate: 1e38, optimiser: 'sgd', steps: 6 };
   await pasteGraph(page, smallGraph({ solver: 'red-diff', params: bold }));
   await run(page);
-  await page.getByText(/failed: photos-starter/).waitFor({ state: 'attached' });
+  await page.getByText(/failed: photos/).waitFor({ state: 'attached' });
   for (const theme of ['dark', 'light', 'contrast']) {
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
     expect(await problemsOf(page, 'header'), theme).toEqual([]);

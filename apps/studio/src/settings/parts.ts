@@ -6,8 +6,8 @@ export interface Part {
 }
 
 export const weights: readonly Part[] = [
-  { name: 'Natural photographs (starter)', licence: 'CC BY-SA 4.0' },
-  { name: 'Cartoon faces (starter)', licence: 'CC BY 4.0' },
+  { name: 'Natural photographs', licence: 'CC BY-SA 4.0' },
+  { name: 'Cartoon faces', licence: 'CC BY 4.0' },
 ];
 
 export const parts: readonly Part[] = [

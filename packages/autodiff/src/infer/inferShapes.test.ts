@@ -11,9 +11,9 @@ import { inferShapes } from './inferShapes.ts';
 const { resolve } = createRequire(import.meta.url);
 
 test.each([
-  ['photos-starter', [1, 3, 64, 64]],
-  ['photos-starter', [2, 3, 40, 104]],
-  ['faces-starter', [3, 3, 64, 64]],
+  ['photos', [1, 3, 64, 64]],
+  ['photos', [2, 3, 40, 104]],
+  ['faces', [3, 3, 64, 64]],
 ])('of every value of %s, what is inferred holds for %j', async (name, x) => {
   const model = decodeModel(await readFile(resolve(`@tweedie/priors/models/${name}/model.onnx`)));
   const real = await realValues(model, { x, sigma: x.slice(0, 1) });

@@ -47,7 +47,7 @@ function graph({ seed }: { readonly seed: number }): Graph {
       box: node('operators/box-inpainting'),
       noise: node('operators/gaussian', { sigma: 0.05 }),
       measure: node('workflow/measure', { seed }),
-      prior: node('priors/faces-starter'),
+      prior: node('priors/faces'),
       first: node('solvers/ddrm', { steps: 4 }),
       second: node('solvers/diff-pir', { steps: 5 }),
       firstPsnr: node('metrics/psnr'),

@@ -123,7 +123,7 @@ function restoration(operator: string, solver: string): Workflow {
       blur: node(operator),
       noise: node('@tweedie/operators/gaussian', { sigma: 0.05 }),
       measure: node('@tweedie/workflow/measure'),
-      prior: node('@tweedie/priors/photos-starter'),
+      prior: node('@tweedie/priors/photos'),
       solve: node(solver, { steps: 3 }),
     },
     edges: [

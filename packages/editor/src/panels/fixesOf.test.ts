@@ -11,7 +11,7 @@ function faces(size: number, rest: object = {}): Workflow {
       photo: ['workflow/phantom', { kind: 'leaves', width: size, height: size }],
       blur: ['operators/gaussian-blur'],
       measure: ['workflow/measure'],
-      prior: ['priors/faces-starter'],
+      prior: ['priors/faces'],
       restore: ['solvers/red-diff'],
       compare: ['workflow/compare'],
     },
@@ -38,7 +38,7 @@ function first(editor: Editor, code: Problem['code']): Problem {
 test('a picture that is too large for a prior is resized behind its source, for all that hangs on it', () => {
   const editor = open(faces(100));
   const shape = { channels: 3, height: 64, width: 64, multiple: 64 };
-  const prior = { key: 'faces', facts: { prior: { name: 'faces-starter', shape } } };
+  const prior = { key: 'faces', facts: { prior: { name: 'faces', shape } } };
   editor.actions.setLooked({ looked: new Map([['prior', prior]]), problems: [] });
   const [fix] = fixesOf(editor.getState(), first(editor, 'does-not-fit'));
   expect(fix!.title).toBe('Insert Resize');

@@ -9,7 +9,7 @@ import { readCard } from '../priors/readCard.ts';
 import { createDownload, type Download } from './createDownload.ts';
 import { hostileServer, type HostileServer, status } from './fixtures/hostileServer.ts';
 
-const photos = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/card.json');
+const photos = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/card.json');
 const vector = { type: 1, shape: [3] } as const;
 const modelWith = (file: string): Uint8Array =>
   tinyModel([{ op: 'Mul', inputs: ['x', 'w'], outputs: ['y'] }], {

@@ -10,7 +10,7 @@ import { writeImage } from '../images/writeImage.ts';
 import { createNodeHost, type NodeHost } from './createNodeHost.ts';
 
 const registry = createRegistry([priorsPlugin]);
-const photos = '@tweedie/priors/photos-starter';
+const photos = '@tweedie/priors/photos';
 let root: string;
 let folder: string;
 let host: NodeHost;
@@ -149,11 +149,11 @@ test('errors name files as the workflow does, not where they lie on the machine'
 test('a prior is described without its weights, by its name and by the path of its card', async () => {
   const info = await host.describePrior(photos);
   expect(info).toMatchObject({
-    name: 'photos-starter',
+    name: 'photos',
     shape: { channels: 3, height: null, width: null, multiple: 1 },
     vjp: true,
   });
-  const card = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/card.json');
+  const card = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/card.json');
   expect(await host.describePrior(card)).toEqual(info);
   expect(await host.describePrior(dirname(card))).toEqual(info);
   const found = createNodeHost({
@@ -165,7 +165,7 @@ test('a prior is described without its weights, by its name and by the path of i
 });
 
 test('a change of the card changes the key', async () => {
-  const original = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/card.json');
+  const original = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/card.json');
   const text = await readFile(original, 'utf8');
   await mkdir(join(folder, 'mine'));
   await writeFile(join(folder, 'mine/model.onnx'), '');
@@ -186,7 +186,7 @@ test('a change of the card changes the key', async () => {
 
 test('a prior opens once for all who ask, works, and closes with the host', async () => {
   const own = createNodeHost({ folder, registry });
-  const [one, two] = await Promise.all([own.openPrior(photos), own.openPrior('photos-starter')]);
+  const [one, two] = await Promise.all([own.openPrior(photos), own.openPrior('photos')]);
   expect(one).toBe(two);
   const x = { shape: [1, 3, 16, 16], data: new Float32Array(768) };
   expect((await one.denoise(x, 0.5)).shape).toEqual([1, 3, 16, 16]);
@@ -199,7 +199,7 @@ test('a signal ends the wait for a prior, and the next one gets it', async () =>
   await expect(own.openPrior(photos, { signal: AbortSignal.abort() })).rejects.toMatchObject({
     code: 'aborted',
   });
-  expect((await own.openPrior(photos)).name).toBe('photos-starter');
+  expect((await own.openPrior(photos)).name).toBe('photos');
   await own.dispose();
 });
 
@@ -207,6 +207,6 @@ test('a prior that is not there is told with those that are', async () => {
   await expect(host.describePrior('@tweedie/priors/none')).rejects.toMatchObject({
     code: 'not-found',
     message: 'There is no prior "@tweedie/priors/none"',
-    remedy: 'There are: photos-starter, faces-starter.',
+    remedy: 'There are: photos, faces.',
   });
 });

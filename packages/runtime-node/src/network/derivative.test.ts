@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNodeRuntime } from '../createNodeRuntime.ts';
 import { tinyModel, type TinyValue } from './fixtures/tinyModel.ts';
 
-const photos = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/model.onnx');
+const photos = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/model.onnx');
 const side = 64;
 const offset = 4096;
 const pair = { of: 'y', wrt: 'x' };

@@ -10,7 +10,7 @@ import { openPrior } from './openPrior.ts';
 import { readCard } from './readCard.ts';
 import { userFolder } from './userFolder.ts';
 
-const photos = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos-starter/card.json');
+const photos = createRequire(import.meta.url).resolve('@tweedie/priors/models/photos/card.json');
 const model = join(dirname(photos), 'model.onnx');
 let folder: string;
 let store: PriorStore;

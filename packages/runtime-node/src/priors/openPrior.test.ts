@@ -110,7 +110,7 @@ test('a prior opens by its entry, its card, its folder or an address', async () 
   const absolute = { ...photos!, card };
   for (const source of [photos!, card, photosFolder, address, absolute]) {
     const prior = await openPrior(source, { runtime });
-    expect(prior.name).toBe('photos-starter');
+    expect(prior.name).toBe('photos');
     await prior.dispose();
   }
 });
@@ -164,7 +164,7 @@ test('what is no whole prior is told in a sentence', async () => {
       "bad-model: FOLDER/longer/model.onnx is another file than its card describes: it must have 8517406 bytes, got 8517407",
       "bad-model: FOLDER/field/card.json: shape.multiple must be greater than 0, got 0",
       "bad-model: FOLDER/syntax/card.json is not a prior's card: it is not JSON",
-      "bad-model: photos-starter: the card names the input "t", but the network has x, sigma",
+      "bad-model: photos: the card names the input "t", but the network has x, sigma",
       "bad-model: There is no model.onnx beside its card: FOLDER/gone/model.onnx",
       "not-found: There is no prior at FOLDER/none",
       "not-found: There is no card FOLDER/card.json",

@@ -82,9 +82,9 @@ test('results get names that no other has, and the type of their ending', async 
 });
 
 test('a prior is found by its long name, by its short one, and as a card among the files', async () => {
-  const { card } = await findPrior('@tweedie/priors/faces-starter', {}, places);
-  expect(card.name).toBe('faces-starter');
-  expect((await findPrior('faces-starter', {}, places)).card).toEqual(card);
+  const { card } = await findPrior('@tweedie/priors/faces', {}, places);
+  expect(card.name).toBe('faces');
+  expect((await findPrior('faces', {}, places)).card).toEqual(card);
   const [network, weights] = [new Blob(['model']), new Blob(['weights'])];
   const files = {
     'mine/card.json': new Blob([JSON.stringify(card)]),
@@ -106,12 +106,12 @@ test('a prior that is not there, or not whole, is told of with what to do', asyn
   await expect(found('nobody')).rejects.toMatchObject({
     code: 'not-found',
     message: 'There is no prior "nobody"',
-    remedy: expect.stringContaining('@tweedie/priors/photos-starter') as string,
+    remedy: expect.stringContaining('@tweedie/priors/photos') as string,
   });
   await expect(found('mine', { 'mine/card.json': new Blob(['{']) })).rejects.toMatchObject({
     code: 'bad-model',
   });
-  const { card } = await findPrior('faces-starter', {}, places);
+  const { card } = await findPrior('faces', {}, places);
   await expect(found('mine', { 'mine/card.json': new Blob([JSON.stringify(card)]) })).rejects.toThrow(
     'There is no file mine/model.onnx',
   );

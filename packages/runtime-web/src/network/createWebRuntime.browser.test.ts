@@ -1,5 +1,5 @@
 import { createRandom, full } from '@tweedie/core';
-import photos from '@tweedie/priors/models/photos-starter/model.onnx?url';
+import photos from '@tweedie/priors/models/photos/model.onnx?url';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createWebRuntime } from './createWebRuntime.ts';
 import { createWorkerRuntime } from './createWorkerRuntime.ts';

@@ -1,5 +1,5 @@
 import { createRandom, full, type Network, type Tensor } from '@tweedie/core';
-import photos from '@tweedie/priors/models/photos-starter/model.onnx?url';
+import photos from '@tweedie/priors/models/photos/model.onnx?url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sketch } from './check/sketch.ts';
 import { createWorkerRuntime } from './createWorkerRuntime.ts';

@@ -1,7 +1,7 @@
 import { createRandom, full } from '@tweedie/core';
 import { createPrior, parseCard } from '@tweedie/priors';
-import card from '@tweedie/priors/models/photos-starter/card.json?raw';
-import photos from '@tweedie/priors/models/photos-starter/model.onnx?url';
+import card from '@tweedie/priors/models/photos/card.json?raw';
+import photos from '@tweedie/priors/models/photos/model.onnx?url';
 import { beforeAll, expect, test } from 'vitest';
 import { createWorkerRuntime } from './createWorkerRuntime.ts';
 import { difference } from './fixtures/difference.ts';

@@ -47,8 +47,8 @@ test('a restoration runs from the bytes of a PNG to a saved PNG and its metrics'
   expect(psnr).toBeGreaterThan(20);
 
   const { prior, total } = downloads.at(-1)!;
-  expect(downloads.at(-1)).toEqual({ prior: 'faces-starter', loaded: total, total });
-  expect(prior).toBe('faces-starter');
+  expect(downloads.at(-1)).toEqual({ prior: 'faces', loaded: total, total });
+  expect(prior).toBe('faces');
   // The graphics card of the tests is simulated, which is slower than the processor.
   expect(notices.map(({ code }) => code)).toEqual(['software-webgpu']);
 });

@@ -31,7 +31,7 @@ function restoration(solver: string, steps: number): Workflow {
       damage: { type: '@tweedie/operators/mask-inpainting', version: 1 },
       noise: { type: '@tweedie/operators/gaussian', version: 1, params: { sigma: 0.05 } },
       measure: { type: '@tweedie/workflow/measure', version: 1 },
-      prior: { type: '@tweedie/priors/photos-starter', version: 1 },
+      prior: { type: '@tweedie/priors/photos', version: 1 },
       restore: {
         type: `@tweedie/solvers/${solver}`,
         version: 1,

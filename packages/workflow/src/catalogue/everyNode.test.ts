@@ -62,8 +62,8 @@ const hostOf = (): Host =>
     images: { 'a.png': toImage(picture), 'photos/b.png': toImage(picture), 'photos/c.png': toImage(picture) },
     priors: {
       mine: prior,
-      '@tweedie/priors/photos-starter': { ...prior, name: 'photos-starter' },
-      '@tweedie/priors/faces-starter': { ...prior, name: 'faces-starter' },
+      '@tweedie/priors/photos': { ...prior, name: 'photos' },
+      '@tweedie/priors/faces': { ...prior, name: 'faces' },
     },
   });
 const contextOf = (host: Host): NodeContext => ({ host, progress() {}, preview() {}, metric() {} });
@@ -282,7 +282,7 @@ test('every part of every plugin is there, by plugin and name', () => {
     '@tweedie/operators/mask-inpainting',
     '@tweedie/operators/gaussian',
     '@tweedie/solvers/ddrm',
-    '@tweedie/priors/photos-starter',
+    '@tweedie/priors/photos',
     '@tweedie/metrics/psnr',
   ]) {
     expect(catalogue.find(type)?.type).toBe(type);

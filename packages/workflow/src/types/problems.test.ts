@@ -33,7 +33,7 @@ const workflows: {
   'two-edges': () => problems({}, ['solver.image > measure.image']),
   'missing-input': () => problems({ extra: ['workflow/show'] }),
   'cannot-bypass': () => problems({ measure: ['workflow/measure', {}, { mode: 'bypass' }] }),
-  'does-not-run': () => problems({ prior: ['priors/photos-starter', {}, { mode: 'mute' }] }),
+  'does-not-run': () => problems({ prior: ['priors/photos', {}, { mode: 'mute' }] }),
   'kinds-differ': () => problems({}, ['prior.prior > solver.reference']),
   'lists-differ': () =>
     problems({ one: ['workflow/numbers'], two: ['workflow/numbers'] }, [

@@ -58,7 +58,7 @@ test('Candidates have a port that fits, the best first', () => {
   expect(found[0]).toMatchObject({ type: '@tweedie/workflow/measure', port: 'operator', uses: 1 });
   expect(found.map(({ type }) => type)).not.toContain('@tweedie/workflow/crop');
   const sources = candidates(state, { end: ['restore', 'prior'], side: 'input' });
-  expect(sources[0]).toMatchObject({ type: '@tweedie/priors/photos-starter', port: 'prior' });
+  expect(sources[0]).toMatchObject({ type: '@tweedie/priors/photos', port: 'prior' });
   expect(sources.every(({ fit }, i) => i === 0 || fit <= sources[i - 1]!.fit)).toBe(true);
 });
 

@@ -23,7 +23,7 @@ function estimate({ size, solver = 'diff-pir', count = 1, bytes = weights, targe
       picture: { type: '@tweedie/workflow/phantom', version: 1, params: { width: size, height: size } },
       damage: { type: '@tweedie/operators/identity', version: 1 },
       measure: { type: '@tweedie/workflow/measure', version: 1 },
-      prior: { type: '@tweedie/priors/photos-starter', version: 1 },
+      prior: { type: '@tweedie/priors/photos', version: 1 },
       restore: { type: `@tweedie/solvers/${solver}`, version: 1, params: { steps: 20, count } },
       show: { type: '@tweedie/workflow/show', version: 1 },
     },
@@ -36,7 +36,7 @@ function estimate({ size, solver = 'diff-pir', count = 1, bytes = weights, targe
     ],
   });
   const shape = { channels: 3, height: null, width: null, multiple: 1 } as const;
-  const prior = { name: 'photos-starter', shape, vjp: true, bytes };
+  const prior = { name: 'photos', shape, vjp: true, bytes };
   const looked = new Map<string, Looked>([['prior', { key: 'k', facts: { prior } }]]);
   return estimateRun(check(workflow, catalogue, { looked }), targets);
 }

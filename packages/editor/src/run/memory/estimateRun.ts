@@ -10,7 +10,7 @@ export interface RunEstimate {
 }
 
 /**
- * What the network of `photos-starter`, 8.5 MB of weights, holds at once for each pixel, in bytes: measured as the growth
+ * What the network of `photos`, 8.5 MB of weights, holds at once for each pixel, in bytes: measured as the growth
  * of a process from 256×256 to 512×512 pixels, 930 and 950 in a batch of 4; with its derivative, 4800 to 5400.
  */
 const perPixel = { forward: 950, derivative: 5400, weights: 8.5e6 } as const;

@@ -54,7 +54,7 @@ test('networks run outside, for a solver of others as for one of Tweedie', async
       picture: { type: '@tweedie/workflow/image', version: 1, params: { file: 'white.png' } },
       damage: { type: '@tweedie/operators/identity', version: 1 },
       measure: { type: '@tweedie/workflow/measure', version: 1 },
-      prior: { type: '@tweedie/priors/photos-starter', version: 1 },
+      prior: { type: '@tweedie/priors/photos', version: 1 },
       restore: { type: solver, version: 1, params: { steps: 2 } },
       show: { type: '@tweedie/workflow/show', version: 1 },
     },
