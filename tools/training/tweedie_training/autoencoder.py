@@ -32,7 +32,7 @@ class Autoencoder(nn.Module):
     Training holds the latents' mean at 0 and their variance at 1.
     """
 
-    def __init__(self, *, channels: int = 4, widths: tuple[int, int, int] = (24, 48, 96)) -> None:
+    def __init__(self, *, channels: int = 4, widths: tuple[int, int, int] = (24, 48, 72)) -> None:
         super().__init__()
         a, b, c = widths
         self.encoder = nn.Sequential(

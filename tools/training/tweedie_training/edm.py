@@ -9,6 +9,9 @@ from torch import Tensor, nn
 from .loop import Loss
 from .network import Denoiser
 
+LEAST, LARGEST = 0.002, 80.0
+"""The noise levels of the priors."""
+
 
 class Data(Protocol):
     def batch(self, count: int, random: np.random.Generator) -> Tensor: ...
@@ -37,19 +40,22 @@ def edm_loss(denoiser: nn.Module, x0: Tensor, sigma: Tensor, noise: Tensor) -> T
 
 
 def draw_sigma(count: int, centre: float, width: float, generator: torch.Generator) -> Tensor:
-    """ln(sigma) ~ N(centre, width^2), one of each slice of the distribution, so that batches differ less."""
+    """
+    ln(sigma) ~ N(centre, width^2), one of each slice of the distribution, so that batches differ less. What lies beyond
+    the range of the priors is moved to its ends: seen once in thousands of steps, it would only shake the weights.
+    """
     slices = (torch.arange(count) + torch.rand(count, generator=generator)) / count
     normal = torch.erfinv((2 * slices - 1).clamp(-0.999999, 0.999999)) * 2**0.5
-    return torch.exp(centre + width * normal)
+    return torch.exp(centre + width * normal).clamp(LEAST, LARGEST)
 
 
 @torch.no_grad()
 def sample(denoiser: Denoiser, shape: tuple[int, ...], *, steps: int = 30, seed: int = 0) -> Tensor:
     """Draws from the prior along the probability flow, sigma from 80 to 0.002: algorithm 1 without churn, rho = 7."""
-    rho, largest, least = 7, 80.0, 0.002
+    rho = 7
     ramp = torch.linspace(0, 1, steps)
-    sigmas = (largest ** (1 / rho) + ramp * (least ** (1 / rho) - largest ** (1 / rho))) ** rho
-    x = largest * torch.randn(shape, generator=torch.Generator().manual_seed(seed))
+    sigmas = (LARGEST ** (1 / rho) + ramp * (LEAST ** (1 / rho) - LARGEST ** (1 / rho))) ** rho
+    x = LARGEST * torch.randn(shape, generator=torch.Generator().manual_seed(seed))
     for now, then in zip(sigmas, [*sigmas[1:], torch.zeros(())]):
         slope = (x - denoiser(x, now.expand(shape[0]))) / now
         moved = x + (then - now) * slope

@@ -8,8 +8,10 @@ import numpy as np
 import onnxruntime
 from PIL import Image
 
+from .data.brains import Brains
+
 Denoise = Callable[[np.ndarray, float], np.ndarray]
-"""A picture [H, W, 3] in [0, 1] with noise of a standard deviation in the same units, to the picture without."""
+"""A picture [H, W, C] in [0, 1] with noise of a standard deviation in the same units, to the picture without."""
 
 LEVELS = (5, 15, 25, 50, 100)
 
@@ -46,14 +48,23 @@ def pictures_of(files: Iterable[Path], multiple: int = 8) -> list[np.ndarray]:
     return [x[: x.shape[0] // multiple * multiple, : x.shape[1] // multiple * multiple] for x in pictures]
 
 
+def slices_of(folder: Path, count: int = 16, side: int = 128) -> list[np.ndarray]:
+    """Complex slices that are never trained on, (real, imaginary) as two colours; their 0 lies at 0.5."""
+    data = Brains(folder, side=side, held_out=True)
+    return [data.slice(np.random.default_rng(seed)).transpose(1, 2, 0) / 2 + 0.5 for seed in range(count)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="tweedie_training.evaluate", description=__doc__)
     parser.add_argument("model", type=Path, help="a model.onnx of a prior of pictures")
-    parser.add_argument("pictures", type=Path, nargs="+", help="photographs that it was not trained on")
+    parser.add_argument("pictures", type=Path, nargs="*", help="pictures that it was not trained on")
+    parser.add_argument("--brains", type=Path, metavar="VOLUMES", help="held-out slices of these volumes instead")
     parser.add_argument("--bm3d", action="store_true", help="colour BM3D as well: seconds a picture and level")
     options = parser.parse_args()
     methods = {options.model.name: of_network(options.model)} | ({"BM3D": of_bm3d()} if options.bm3d else {})
-    pictures = pictures_of(options.pictures)
+    pictures = slices_of(options.brains) if options.brains else pictures_of(options.pictures)
+    if not pictures:
+        parser.error("name pictures, or --brains VOLUMES")
     for name, denoise in methods.items():
         for level in LEVELS:
             found = [denoising_psnr(denoise, x0, level, seed) for seed, x0 in enumerate(pictures)]

@@ -38,7 +38,7 @@ recipes = {
         channels=4,
         spread=1.0,
         steps=30_000,
-        widths=(48, 96, 144),
+        widths=(40, 64, 80),
         counts=(2, 2),
         autoencoder=Autoencoder,
     ),

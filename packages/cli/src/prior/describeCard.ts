@@ -1,6 +1,7 @@
 import { type PriorCard, shapeOfCard } from '@tweedie/priors';
 import type { Facts } from '../facts.ts';
 import { describeKind } from './describeKind.ts';
+import { describeMeasured } from './describeMeasured.ts';
 
 /** What a card says, for a person. */
 export function describeCard(card: PriorCard): Facts {
@@ -18,7 +19,10 @@ export function describeCard(card: PriorCard): Facts {
     sigma: `${round(card.sigma.min)} to ${round(card.sigma.max)}, in model units`,
     licence: card.licence,
     trainingData: card.trainingData,
+    training: card.training,
     architecture: card.architecture,
+    ...(card.measured && describeMeasured(card.measured)),
+    limits: card.limits,
     source: card.source,
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { autoencoder } from './autoencoder.ts';
 import { networkFile } from './files.ts';
 import { labels, noiseInput } from './inputs.ts';
+import { measured } from './measured.ts';
 import { schedule } from './schedule.ts';
 import { shape } from './shape.ts';
 
@@ -58,8 +59,9 @@ const common = z.object({
   trainingData: text,
   training: text.optional(),
   architecture: text.optional(),
-  /** What was measured, for people. */
-  measured: z.record(z.string(), z.unknown()).optional(),
+  /** What it is not good for. */
+  limits: text.optional(),
+  measured: measured.optional(),
 });
 
 /** What a network makes of σ before it sees it. */

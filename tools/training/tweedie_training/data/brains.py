@@ -16,10 +16,12 @@ class Brains:
     """
     Complex images as (real, imaginary) [2, side, side], of magnitude at most about 1: the tissues of ICBM152 with a
     brightness each, as in T1, T2 and proton density, texture of the T1 atlas, a bias field, and a smooth phase.
+    `held_out`: of the slices that are never trained on.
     """
 
-    def __init__(self, folder: Path, *, side: int = 96) -> None:
+    def __init__(self, folder: Path, *, side: int = 96, held_out: bool = False) -> None:
         self.side = side
+        self.chosen = [z for z in range(FIRST, LAST) if (z % HELD_OUT == 0) == held_out]
         names = {"t1": "t1", "grey": "gm", "white": "wm"}
         self.maps = {
             key: read_nifti(folder / f"mni_icbm152_{name}_tal_nlin_sym_09a_converted.nii.gz") for key, name in names.items()
@@ -29,9 +31,7 @@ class Brains:
         return torch.from_numpy(np.stack([self.slice(random) for _ in range(count)]))
 
     def slice(self, random: np.random.Generator) -> np.ndarray:
-        z = random.integers(FIRST, LAST)
-        while z % HELD_OUT == 0:
-            z = random.integers(FIRST, LAST)
+        z = random.choice(self.chosen)
         grid = self.grid(random)
         t1, grey, white = (map_coordinates(self.maps[key][:, :, z], grid, order=1) for key in ("t1", "grey", "white"))
         inside = np.clip((t1 - 0.1) * 8, 0, 1)
