@@ -10,7 +10,7 @@ import type { PngText } from '../../viewer/compare/filesOf.ts';
 import { useRecords, useRunsScope } from '../components/runsContext.ts';
 import type { RunRecord } from '../runRecord.ts';
 import css from './ResultsPanel.module.css';
-import { resultsIn } from './resultsIn.ts';
+import { resultsIn, richestOf } from './resultsIn.ts';
 import { shownOf } from './shownOf.ts';
 
 /** The viewer is large: it is fetched with the first result. */
@@ -21,14 +21,15 @@ export interface ResultsPanelProps {
   readonly pngText?: (workflow: Workflow) => PngText | undefined;
 }
 
-/** What came out of the newest run: of the result that is selected, or else of the first. */
+/** What came out of the newest run: of the result that is selected, or else of the richest. */
 export function ResultsPanel({ pngText }: ResultsPanelProps): JSX.Element {
   const { editor, runs } = useRunsScope();
   const record = [...useRecords()].reverse().find((one) => resultsIn(one).length > 0);
   const selection = useStore(editor, (state) => state.selection.items);
   const [chosen, setChosen] = useState<string>();
   const results = record ? resultsIn(record) : [];
-  const node = [...selection, chosen].find((id) => id !== undefined && results.includes(id)) ?? results[0];
+  const richest = record && richestOf(results, record);
+  const node = [...selection, chosen].find((id) => id !== undefined && results.includes(id)) ?? richest;
   const key = node === undefined ? '' : keyOf(record!, node);
   const outcome = useAsync(
     () => (record && node !== undefined ? runs.outputs(record.id, node) : Promise.resolve(undefined)),

@@ -1,6 +1,6 @@
 import { follow, type Happening, parseWorkflow, type RunEvent, type RunState } from '@tweedie/workflow';
 import { expect, test } from 'vitest';
-import { resultsIn } from './resultsIn.ts';
+import { resultsIn, richestOf } from './resultsIn.ts';
 
 const node = { type: 'any/thing', version: 1 };
 const workflow = parseWorkflow({
@@ -39,4 +39,17 @@ test('a run to a node in the middle has that for its result, and so has one that
     'a',
     'b',
   ]);
+});
+
+test('a result that more comes together in is shown before others', () => {
+  const edges = [
+    { from: ['a', 'out'], to: ['b', 'in'] },
+    { from: ['a', 'out'], to: ['c', 'in'] },
+    { from: ['b', 'out'], to: ['c', 'second'] },
+  ];
+  const several = parseWorkflow({ format: 1, nodes: { a: node, b: node, c: node }, edges });
+  expect(richestOf(['b', 'c'], { workflow: several })).toBe('c');
+  expect(richestOf(['a', 'b'], { workflow })).toBe('b');
+  expect(richestOf(['b', 'c'], { workflow })).toBe('b');
+  expect(richestOf([], { workflow })).toBeUndefined();
 });

@@ -16,3 +16,12 @@ export function resultsIn({
         !workflow.edges.some(({ from, to }) => from[0] === node && Object.hasOwn(nodes, to[0])),
     );
 }
+
+/** The result that most comes together in, a comparison before a single picture; of equals the first. */
+export function richestOf(
+  results: readonly string[],
+  { workflow }: Pick<RunRecord, 'workflow'>,
+): string | undefined {
+  const inputs = (node: string): number => workflow.edges.filter(({ to }) => to[0] === node).length;
+  return results.toSorted((a, b) => inputs(b) - inputs(a))[0];
+}
