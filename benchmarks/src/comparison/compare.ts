@@ -86,11 +86,11 @@ try {
     pictures: files,
     find: (problem, method, picture) => results.find(keyOf(problem, method, picture))!,
     facts: [
-      `${files.length} photographs of ${side}×${side} that no prior learnt from, in benchmarks/pictures/held-out; noise of σ = ${sigma}, ${(127.5 * sigma).toFixed(1)} of 255.`,
+      `${files.length === 1 ? 'One photograph' : `${files.length} photographs`} of ${side}×${side} that no prior learnt from, in benchmarks/pictures/held-out; noise of σ = ${sigma}, ${(127.5 * sigma).toFixed(1)} of 255.`,
       `Prior: ${card.name}, SHA-256 \`${card.sha256}\`.`,
       `${new Date().toISOString().slice(0, 10)}, on ${values.machine}. Seconds are medians for one picture; the rest are means.`,
       'PSNR rewards the mean of all pictures that there could be. Solvers that draw samples answer with the mean of a few; a single one has up to 3 dB less, and more detail.',
-      'Settings, and λ of total variation, were chosen on other photographs, in benchmarks/pictures/tuning, with photos.',
+      'Settings, and λ of total variation, were chosen on other photographs, in benchmarks/pictures/tuning, with the first weights of photos.',
     ],
     sheet: basename(sheetFile),
     command: `npm run benchmark:solvers -- --prior ${card.name} --out docs/solvers.md`,

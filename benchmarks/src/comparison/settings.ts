@@ -7,7 +7,8 @@ export interface Settings {
 }
 
 /**
- * Chosen for the mean PSNR on the photographs in `pictures/tuning`, cut to 128×128, by small grids with the prior `photos`:
+ * Chosen for the mean PSNR on the photographs in `pictures/tuning`, cut to 128×128, by small grids with the first weights
+ * of the prior `photos`:
  * none of the photographs of the table was looked at. A sample of the posterior has up to 3 dB less than its mean, so that
  * those who draw samples answer with the mean of a few.
  */
