@@ -10,7 +10,7 @@ from .data.latents import Latents
 from .edm import denoising
 from .export import export
 from .loop import Plan, train
-from .network import Denoiser
+from .probe import write_probe
 from .recipes import recipes
 from .weights import load_onnx
 
@@ -36,7 +36,7 @@ def main() -> None:
     if recipe.autoencoder:
         coder = train_autoencoder(recipe.autoencoder, data, plan, options.out / "autoencoder", device=options.device)
         data = Latents(data, coder)
-    network = Denoiser(channels=recipe.channels, widths=recipe.widths, counts=recipe.counts, spread=recipe.spread)
+    network = recipe.network()
     if options.start:
         load_onnx(network, options.start)
     average = train(network, denoising(data, batch=recipe.batch), plan, options.out, device=options.device)
@@ -44,6 +44,7 @@ def main() -> None:
         options.export.mkdir(parents=True, exist_ok=True)
         sizes = ((64, 64),) if recipe.is_closed else ((64, 64), (40, 72))
         errors = export(average, recipe.channels, options.export / "model.onnx", sizes=sizes)
+        write_probe(average, recipe.channels, options.export / "probe.json")
         print(f"model.onnx: relative error {errors['export']:.1e}, {errors['float16']:.1e} with weights as float16")
         if recipe.autoencoder:
             for name, error in export_autoencoder(coder, options.export).items():

@@ -11,6 +11,9 @@ from torch import Tensor, nn
 
 from .network import Denoiser
 
+LEAST = 256
+"""Weights of fewer numbers stay float32."""
+
 
 def export(network: Denoiser, channels: int, path: Path, *, sizes: tuple[tuple[int, int], ...]) -> dict[str, float]:
     """
@@ -46,14 +49,14 @@ def write_graph(network: nn.Module, inputs: dict[str, Tensor], output: str, path
     )
 
 
-def halve_weights(path: Path, least: int = 256) -> None:
-    """Stores all weights of `least` numbers or more as float16, and casts them back in the graph."""
+def halve_weights(path: Path) -> None:
+    """Stores all weights of LEAST numbers or more as float16, and casts them back in the graph."""
     model = onnx.load(path)
     graph = model.graph
     casts = []
     for entry in graph.initializer:
         weights = numpy_helper.to_array(entry)
-        if weights.dtype != np.float32 or weights.size < least:
+        if weights.dtype != np.float32 or weights.size < LEAST:
             continue
         name = entry.name
         entry.CopyFrom(numpy_helper.from_array(weights.astype(np.float16), f"{name}_f16"))

@@ -9,6 +9,7 @@ from .data.brains import Brains
 from .data.faces import Faces
 from .data.photos import Photos
 from .edm import Data
+from .network import Denoiser
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class Recipe:
     counts: tuple[int, ...] = (1, 2, 2)
     is_closed: bool = False
     autoencoder: Callable[[], Autoencoder] | None = None
+
+    def network(self) -> Denoiser:
+        return Denoiser(channels=self.channels, widths=self.widths, counts=self.counts, spread=self.spread)
 
 
 recipes = {
