@@ -25,10 +25,7 @@ const expectations: Readonly<Record<string, (results: Results) => void | Promise
   'gaussian-deblurring': isBetter([0, 1]),
   'motion-deblurring': isBetter([0, 1]),
   denoising: isBetter([0, 1]),
-  mri({ of }) {
-    const [zeroFilled, restored] = psnrOf(of('compare'));
-    expect(restored).toBeGreaterThan(zeroFilled! + 0.5); // few steps from a quarter of 64×64 frequencies
-  },
+  mri: isBetter([0, 1]),
   hdr: isBetter([0, 1], [2, 1]),
   jpeg: isBetter([0, 1]),
   'solver-comparison': isBetter([0, 1], [0, 2], [0, 3]),
@@ -187,12 +184,12 @@ function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) =>
 
 const side = 80;
 
-/** Leaves of each picture the middle alone. */
+/** Leaves of each photograph the middle alone; the prior of brains knows whole slices. */
 async function cropAll(folder: string): Promise<void> {
   for (const { name, parentPath } of await readdir(folder, { withFileTypes: true, recursive: true }).catch(
     () => [],
   )) {
-    if (!name.endsWith('.png')) continue;
+    if (!name.endsWith('.png') || name === 'brain.png') continue;
     const path = join(parentPath, name);
     const { width, height, data } = await readImage(path);
     if (width <= side) continue;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import brains from '../models/brains/card.json';
 import faces from '../models/faces/card.json';
 import photos from '../models/photos/card.json';
 import { parseCard } from './card/card.ts';
@@ -18,7 +19,7 @@ test('every prior of the plugin has an address, and each address ends where its 
 });
 
 test('each file of a card has an address that bundlers find', () => {
-  const cards = [photos, faces].map((card) => parseCard(card));
+  const cards = [photos, faces, brains].map((card) => parseCard(card));
   expect(cards).toHaveLength(priorsPlugin.priors!.length);
   for (const card of cards) {
     const { url, others = {} } = embeddedPriors[`${priorsPlugin.name}/${card.name}`]!;

@@ -31,4 +31,8 @@ export const embeddedPriors: Readonly<Record<string, PriorAddress>> = {
     card: new URL('../models/faces/card.json', import.meta.url).href,
     url: new URL('../models/faces/model.onnx', import.meta.url).href,
   },
+  '@tweedie/priors/brains': {
+    card: new URL('../models/brains/card.json', import.meta.url).href,
+    url: new URL('../models/brains/model.onnx', import.meta.url).href,
+  },
 };

@@ -17,5 +17,11 @@ export const priorsPlugin: Plugin = definePlugin({
       summary: 'Generated faces of 64×64 pixels: shows in seconds what a prior can do',
       card: '@tweedie/priors/models/faces/card.json',
     },
+    {
+      name: 'brains',
+      title: 'Slices of brains',
+      summary: 'Complex slices of an average brain, for magnetic resonance imaging',
+      card: '@tweedie/priors/models/brains/card.json',
+    },
   ],
 });

@@ -8,6 +8,7 @@ export interface Part {
 export const weights: readonly Part[] = [
   { name: 'Natural photographs', licence: 'CC BY-SA 4.0' },
   { name: 'Cartoon faces', licence: 'CC BY 4.0' },
+  { name: 'Slices of brains', licence: 'that of ICBM152' },
 ];
 
 export const parts: readonly Part[] = [

@@ -57,6 +57,7 @@ export function priorCheckCommand(context: Context): Command {
           signal,
           seed: flags.seed ?? 0,
           consistency: card.consistency === true,
+          ofItsKind: flags.images !== undefined,
           onEvaluated: (evaluated, total) =>
             progress.update((done = evaluated), '', { total: total + perReading * readings }),
         });

@@ -59,6 +59,14 @@ test.each([3, 1 / 3])('one whose noise level is %d times what it is told', async
   expect(await failuresOf({ denoise })).toContain('level');
 });
 
+test('one that errs so much may know other pictures, where they are of any kind', async () => {
+  const denoise: typeof exact.denoise = (x, sigma) => exact.denoise(x, 2.2 * sigma);
+  expect(await failuresOf({ denoise })).toContain('level');
+  const { checks } = await checkPrior({ ...exact, denoise }, pictures, { ofItsKind: false });
+  const level = checks.find(({ name }) => name === 'level');
+  expect(level).toMatchObject({ passed: undefined, message: expect.stringContaining('other pictures') as string });
+});
+
 test('one that takes away half of what it should', async () => {
   const denoise: typeof exact.denoise = async (x, sigma) =>
     combine([0.5, x], [0.5, await exact.denoise(x, sigma)]);

@@ -19,6 +19,8 @@ export interface PriorReport {
 export interface CheckOptions {
   /** Whether it answers with one of the pictures that there could be, and not with their mean. @default false */
   readonly consistency?: boolean;
+  /** Whether the pictures are of the kind that it learnt. @default true */
+  readonly ofItsKind?: boolean;
 }
 
 /** What holds for the mean of all pictures that there could be, and not for one of them. */
@@ -36,7 +38,7 @@ const side = 64;
 export async function checkPrior(
   prior: Prior,
   pictures: readonly Tensor[],
-  { consistency = false, ...options }: MeasureOptions & CheckOptions = {},
+  { consistency = false, ofItsKind = true, ...options }: MeasureOptions & CheckOptions = {},
 ): Promise<PriorReport> {
   const { autoencoder } = prior;
   const { channels, height, width } = prior.shape;
@@ -44,7 +46,7 @@ export async function checkPrior(
   const levels = clean.length > 0 ? await measureLevels(prior, clean, options) : [];
   const checks = [
     ...(autoencoder ? [await checkAutoencoder(autoencoder, pictures)] : []),
-    ...(levels.length > 0 ? judgeLevels(levels) : []).filter(
+    ...(levels.length > 0 ? judgeLevels(levels, ofItsKind) : []).filter(
       ({ name }) => !(consistency && ofTheMean.includes(name)),
     ),
     // latents have no bound to hold their scatter against

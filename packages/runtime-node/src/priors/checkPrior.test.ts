@@ -1,17 +1,20 @@
 /** @file The networks that come with Tweedie are denoisers, and cards that say of one what is not true are found out. */
-import type { Prior } from '@tweedie/core';
+import { type Prior, type Tensor, toTensor } from '@tweedie/core';
 import priorsPlugin, {
   checkPrior,
   checkReading,
   createPrior,
+  deadLeaves,
   draftCard,
   type Kind,
   kindsOf,
   type PriorCard,
 } from '@tweedie/priors';
 import { drawPhantom } from '@tweedie/workflow';
+import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNodeRuntime } from '../createNodeRuntime.ts';
+import { readImage } from '../images/readImage.ts';
 import { borders, dressed, dresses } from './fixtures/dressed.ts';
 import { openNetwork } from './openNetwork.ts';
 import { openPrior } from './openPrior.ts';
@@ -20,6 +23,13 @@ const size = { height: 64, width: 64 };
 const pictures = (['leaves', 'shepp-logan', 'text', 'colours'] as const).map((kind) =>
   drawPhantom(kind, size),
 );
+const complexPictures = [0, 1, 2, 3].map((seed) => deadLeaves({ channels: 2, ...size }, seed));
+const face = createRequire(import.meta.url).resolve('@tweedie/workflow/templates/pictures/face.png');
+const kinds: Readonly<Record<string, readonly Tensor[]>> = {
+  photos: pictures,
+  faces: [toTensor(await readImage(face)).tensor],
+  brains: complexPictures,
+};
 const runtime = createNodeRuntime();
 const describeCard = ({ parametrisation, range }: PriorCard): string =>
   `${parametrisation} in ${JSON.stringify(range)}`;
@@ -29,7 +39,7 @@ test.each(priorsPlugin.priors!)(
   async (entry) => {
     const { card, network } = await openNetwork(entry, runtime);
     const prior = createPrior(card, network);
-    const { checks } = await checkPrior(prior, pictures);
+    const { checks } = await checkPrior(prior, kinds[card.name]!);
     expect(checks.map(({ name, passed, message }) => ({ name, passed, message }))).toEqual(
       checks.map(({ name, message }) => ({ name, passed: true, message })),
     );

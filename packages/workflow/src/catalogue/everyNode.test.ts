@@ -64,6 +64,7 @@ const hostOf = (): Host =>
       mine: prior,
       '@tweedie/priors/photos': { ...prior, name: 'photos' },
       '@tweedie/priors/faces': { ...prior, name: 'faces' },
+      '@tweedie/priors/brains': { ...prior, name: 'brains' },
     },
   });
 const contextOf = (host: Host): NodeContext => ({ host, progress() {}, preview() {}, metric() {} });
