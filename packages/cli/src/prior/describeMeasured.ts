@@ -16,7 +16,10 @@ export function describeMeasured({ denoisingPsnr, milliseconds }: NonNullable<Pr
 }
 
 /** In the order of the numbers that the names begin with. */
-function rows(values: Readonly<Record<string, number>>, write: (name: string, value: number) => string): string[] {
+function rows(
+  values: Readonly<Record<string, number>>,
+  write: (name: string, value: number) => string,
+): string[] {
   return Object.entries(values)
     .sort(([a], [b]) => parseFloat(a) - parseFloat(b))
     .map(([name, value]) => write(name, value));

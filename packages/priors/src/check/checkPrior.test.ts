@@ -64,7 +64,10 @@ test('one that errs so much may know other pictures, where they are of any kind'
   expect(await failuresOf({ denoise })).toContain('level');
   const { checks } = await checkPrior({ ...exact, denoise }, pictures, { ofItsKind: false });
   const level = checks.find(({ name }) => name === 'level');
-  expect(level).toMatchObject({ passed: undefined, message: expect.stringContaining('other pictures') as string });
+  expect(level).toMatchObject({
+    passed: undefined,
+    message: expect.stringContaining('other pictures') as string,
+  });
 });
 
 test('one that takes away half of what it should', async () => {
