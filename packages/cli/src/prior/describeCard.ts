@@ -21,7 +21,7 @@ export function describeCard(card: PriorCard): Facts {
     trainingData: card.trainingData,
     training: card.training,
     architecture: card.architecture,
-    ...(card.measured && describeMeasured(card.measured)),
+    ...describeMeasured(card),
     limits: card.limits,
     source: card.source,
   };

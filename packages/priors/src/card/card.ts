@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { autoencoder } from './autoencoder.ts';
 import { networkFile } from './files.ts';
 import { labels, noiseInput } from './inputs.ts';
-import { measured } from './measured.ts';
 import { schedule } from './schedule.ts';
 import { shape } from './shape.ts';
 
@@ -61,7 +60,8 @@ const common = z.object({
   architecture: text.optional(),
   /** What it is not good for. */
   limits: text.optional(),
-  measured: measured.optional(),
+  /** What was measured, for people. */
+  measured: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** What a network makes of σ before it sees it. */

@@ -36,7 +36,11 @@ const files = readdirSync(new URL('pictures/', folder), { recursive: true })
   .filter((name) => name.endsWith('.png'));
 const host: Host = {
   ...createMemoryHost({ images: Object.fromEntries(files.map((name) => [`pictures/${name}`, picture])) }),
-  describePrior: (name) => Promise.resolve({ name, key: name, vjp: true, shape: anySize }),
+  describePrior: (name) =>
+    Promise.resolve({
+      ...{ name, key: name, vjp: true },
+      shape: { ...anySize, channels: name.endsWith('/brains') ? 2 : 3 },
+    }),
 };
 
 /** TWEEDIE_FUZZ=10000 looks at more of them. */
