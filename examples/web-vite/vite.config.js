@@ -12,6 +12,9 @@ export default defineConfig({
   server: { headers },
   preview: { headers },
   worker: { format: 'es' },
-  build: { modulePreload: false }, // the page is one script
+  build: {
+    modulePreload: false, // the page is one script
+    assetsInlineLimit: (file) => (file.endsWith('.json') ? false : undefined), // of the cards of priors it reads one
+  },
   plugins: [offline()],
 });
