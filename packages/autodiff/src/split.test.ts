@@ -37,9 +37,10 @@ describe.each([
 
   /**
    * A difference of step h and its half, `(4·D(h/2) − D(h))/3`. Rounding: some 40 layers of sums of 10³ products
-   * walk √(4·10⁴)·2⁻²⁴ = 1.2·10⁻⁵ away from each y, which the difference multiplies by 4√2/(3h), 30 for h = 1/16. That is in no
-   * direction: on one of 10⁴ it falls with a hundredth part, and with three times that at most, 10⁻⁵·‖v‖·‖y‖; as much more as h is less. What the
-   * difference leaves out is h⁴/480 of a fifth derivative, less than 10⁻⁵ of the first where that grows by 4 with each (for h = 1/64 by 20).
+   * walk √(4·10⁴)·2⁻²⁴ = 1.2·10⁻⁵ away from each y, which the difference multiplies by 4√2/(3h), 30 for h = 1/16. That is
+   * in no direction: on one of 10⁴ it falls with a hundredth part, and with three times that at most, 10⁻⁵·‖v‖·‖y‖; as
+   * much more as h is less. What the difference leaves out is h⁴/480 of a fifth derivative, less than 10⁻⁵ of the first
+   * where that grows by 4 with each (for h = 1/64 by 20).
    */
   test('the pullback agrees with a difference, in any direction and in its own', async () => {
     const saved = Object.fromEntries(halves.saved.map((name) => [name, outputs[name]!]));
