@@ -1,6 +1,7 @@
 """Trains a prior, goes on with what was begun, or writes it as model.onnx."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -24,22 +25,29 @@ def main() -> None:
     parser.add_argument("--export", type=Path, help="write the average of the weights into this folder at the end")
     parser.add_argument("--steps", type=int, help="instead of those of the recipe")
     parser.add_argument("--fall", type=int, default=2000, help="steps at the end in which the rate falls to 0")
+    parser.add_argument("--side", type=int, help="of crops, instead of that of the recipe: larger ones at the end show more around")
+    parser.add_argument("--batch", type=int, help="pictures of a step, instead of those of the recipe")
+    parser.add_argument("--widths", type=int, nargs="+", help="channels of each scale, instead of those of the recipe")
+    parser.add_argument("--centre", type=float, help="the mean of ln(sigma), instead of that of the recipe")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
 
     torch.set_num_threads(options.threads)
-    recipe = recipes[options.prior]
+    chosen = {"batch": options.batch, "widths": options.widths, "centre": options.centre}
+    recipe = replace(recipes[options.prior], **{name: value for name, value in chosen.items() if value is not None})
     plan = Plan(options.steps or recipe.steps, options.fall, rate=options.rate)
-    data = recipe.data(options.data)
+    if recipe.is_closed and options.side:
+        parser.error(f"{options.prior} knows pictures of one size alone: leave out --side")
+    data = recipe.data(options.data, **({"side": options.side} if options.side else {}))
     if recipe.autoencoder:
         coder = train_autoencoder(recipe.autoencoder, data, plan, options.out / "autoencoder", device=options.device)
         data = Latents(data, coder)
     network = recipe.network()
     if options.start:
         load_onnx(network, options.start)
-    average = train(network, denoising(data, batch=recipe.batch), plan, options.out, device=options.device)
+    average = train(network, denoising(data, batch=recipe.batch, centre=recipe.centre), plan, options.out, device=options.device)
     if options.export:
         options.export.mkdir(parents=True, exist_ok=True)
         sizes = ((64, 64),) if recipe.is_closed else ((64, 64), (40, 72))

@@ -15,15 +15,17 @@ from .network import Denoiser
 @dataclass(frozen=True)
 class Recipe:
     """
-    `spread`: the standard deviation of the data, sigma_data. `is_closed`: for pictures of one size alone.
+    `data`: of a folder, and of the side of crops unless `is_closed`: for pictures of one size alone.
+    `spread`: the standard deviation of the data, sigma_data. `centre`: the mean of ln(sigma) in training.
     `autoencoder`: the network sees latents of it.
     """
 
-    data: Callable[[Path], Data]
+    data: Callable[..., Data]
     channels: int
     spread: float
     steps: int
     batch: int = 32
+    centre: float = -1.0
     widths: tuple[int, ...] = (24, 48, 96, 192)
     counts: tuple[int, ...] = (1, 2, 2)
     is_closed: bool = False
@@ -34,11 +36,11 @@ class Recipe:
 
 
 recipes = {
-    "photos": Recipe(Photos, channels=3, spread=0.5, steps=100_000),
+    "photos": Recipe(Photos, channels=3, spread=0.5, steps=100_000, centre=-1.4),
     "faces": Recipe(Faces, channels=3, spread=0.5, steps=50_000, is_closed=True),
     "brains": Recipe(Brains, channels=2, spread=0.27, steps=30_000, batch=16, widths=(16, 32, 64, 128)),
     "photos-latent": Recipe(
-        lambda folder: Photos(folder, side=128),
+        lambda folder, side=128: Photos(folder, side=side),
         channels=4,
         spread=1.0,
         steps=30_000,
