@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import brains from '../models/brains/card.json';
 import faces from '../models/faces/card.json';
+import latent from '../models/photos-latent/card.json';
 import photos from '../models/photos/card.json';
 import { parseCard } from './card/card.ts';
-import { filesOf } from './card/facts.ts';
+import { bytesOfCard, filesOf } from './card/facts.ts';
 import { embeddedPriors } from './embedded.ts';
 import { priorsPlugin } from './plugin.ts';
 
@@ -18,8 +19,14 @@ test('every prior of the plugin has an address, and each address ends where its 
   }
 });
 
+const cards = [photos, faces, brains, latent].map((card) => parseCard(card));
+
+test('all networks together are small enough to come with a package', () => {
+  const total = cards.reduce((sum, card) => sum + bytesOfCard(card), 0);
+  expect(total).toBeLessThanOrEqual(25e6);
+});
+
 test('each file of a card has an address that bundlers find', () => {
-  const cards = [photos, faces, brains].map((card) => parseCard(card));
   expect(cards).toHaveLength(priorsPlugin.priors!.length);
   for (const card of cards) {
     const { url, others = {} } = embeddedPriors[`${priorsPlugin.name}/${card.name}`]!;

@@ -35,4 +35,12 @@ export const embeddedPriors: Readonly<Record<string, PriorAddress>> = {
     card: new URL('../models/brains/card.json', import.meta.url).href,
     url: new URL('../models/brains/model.onnx', import.meta.url).href,
   },
+  '@tweedie/priors/photos-latent': {
+    card: new URL('../models/photos-latent/card.json', import.meta.url).href,
+    url: new URL('../models/photos-latent/model.onnx', import.meta.url).href,
+    others: {
+      'encoder.onnx': new URL('../models/photos-latent/encoder.onnx', import.meta.url).href,
+      'decoder.onnx': new URL('../models/photos-latent/decoder.onnx', import.meta.url).href,
+    },
+  },
 };

@@ -23,5 +23,12 @@ export const priorsPlugin: Plugin = definePlugin({
       summary: 'Complex slices of an average brain, for magnetic resonance imaging',
       card: '@tweedie/priors/models/brains/card.json',
     },
+    {
+      name: 'photos-latent',
+      title: 'Natural photographs, by latents',
+      summary:
+        'Denoises latents of photographs, four times smaller in each direction, for solvers of latents',
+      card: '@tweedie/priors/models/photos-latent/card.json',
+    },
   ],
 });

@@ -6,7 +6,7 @@ export interface Part {
 }
 
 export const weights: readonly Part[] = [
-  { name: 'Natural photographs', licence: 'CC BY-SA 4.0' },
+  { name: 'Natural photographs, and their latents', licence: 'CC BY-SA 4.0' },
   { name: 'Cartoon faces', licence: 'CC BY 4.0' },
   { name: 'Slices of brains', licence: 'that of ICBM152' },
 ];

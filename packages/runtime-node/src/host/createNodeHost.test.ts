@@ -207,6 +207,6 @@ test('a prior that is not there is told with those that are', async () => {
   await expect(host.describePrior('@tweedie/priors/none')).rejects.toMatchObject({
     code: 'not-found',
     message: 'There is no prior "@tweedie/priors/none"',
-    remedy: 'There are: photos, faces, brains.',
+    remedy: 'There are: photos, faces, brains, photos-latent.',
   });
 });

@@ -65,6 +65,7 @@ const hostOf = (): Host =>
       '@tweedie/priors/photos': { ...prior, name: 'photos' },
       '@tweedie/priors/faces': { ...prior, name: 'faces' },
       '@tweedie/priors/brains': { ...prior, name: 'brains' },
+      '@tweedie/priors/photos-latent': { ...latents, name: 'photos-latent' },
     },
   });
 const contextOf = (host: Host): NodeContext => ({ host, progress() {}, preview() {}, metric() {} });

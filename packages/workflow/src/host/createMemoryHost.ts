@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { type Host, type Image, type Prior, TweedieError } from '@tweedie/core';
+import { type Host, type Image, picturesOf, type Prior, TweedieError } from '@tweedie/core';
 
 export interface MemoryHostOptions {
   /** Pictures by their names; a name may have folders in it: "photos/a.png". */
@@ -38,8 +38,12 @@ export function createMemoryHost({ images = {}, priors = {} }: MemoryHostOptions
     saveImage: async (name, image) => save(name, image),
     saveText: async (name, text) => save(name, text),
     async describePrior(which) {
-      const { name, shape, vjp } = found(models, which, 'prior');
-      return { name, shape, vjp: vjp !== undefined, key: which };
+      const prior = found(models, which, 'prior');
+      const { name, vjp, autoencoder } = prior;
+      return {
+        ...{ name, shape: picturesOf(prior), vjp: vjp !== undefined, key: which },
+        latent: autoencoder !== undefined,
+      };
     },
     openPrior: async (which) => found(models, which, 'prior'),
   };

@@ -40,6 +40,7 @@ const host: Host = {
     Promise.resolve({
       ...{ name, key: name, vjp: true },
       shape: { ...anySize, channels: name.endsWith('/brains') ? 2 : 3 },
+      latent: name.endsWith('-latent'),
     }),
 };
 
