@@ -16,7 +16,7 @@ async function info(name: string): Promise<string> {
 
 test('what was measured of a prior is told with its noise levels, on what, and where', async () => {
   const told = await info('photos');
-  expect(told).toMatch(/^denoises +σ 15 of 255: 3\d\.\d dB\n +σ 25 of 255: 3\d\.\d dB$/m);
+  expect(told).toMatch(/^denoises +σ 5 of 255: 4\d\.\d dB\n +σ 15 of 255: 3\d\.\d dB$/m);
   expect(told).toMatch(/^takes +256×256: \d+ ms\n +\(.*\)$/m);
   expect(told).not.toContain('there and back');
 });

@@ -25,7 +25,7 @@ export const priorsPlugin: Plugin = definePlugin({
     },
     {
       name: 'photos-latent',
-      title: 'Natural photographs, by latents',
+      title: 'Latents of photographs',
       summary:
         'Denoises latents of photographs, four times smaller in each direction, for solvers of latents',
       card: '@tweedie/priors/models/photos-latent/card.json',

@@ -6,9 +6,10 @@ export interface Part {
 }
 
 export const weights: readonly Part[] = [
-  { name: 'Natural photographs, and their latents', licence: 'CC BY-SA 4.0' },
+  { name: 'Natural photographs', licence: 'CC BY-SA 4.0' },
   { name: 'Cartoon faces', licence: 'CC BY 4.0' },
   { name: 'Slices of brains', licence: 'that of ICBM152' },
+  { name: 'Latents of photographs', licence: 'CC BY-SA 4.0' },
 ];
 
 export const parts: readonly Part[] = [

@@ -26,7 +26,7 @@ describe('in Workers', () => {
   }
 
   test('two that ask for the same model at once download it once, and both see progress', async () => {
-    const [{ url, asked }, store] = [await serve({ pause: 30 }), newName()];
+    const [{ url, asked }, store] = [await serve({ pause: 300 }), newName()]; // a second Worker takes time to start
     const seen: [number[], number[]] = [[], []];
     const both = seen.map((loaded) => startWorker({ url, sha256, store }, (now) => loaded.push(now)).done);
     for (const result of await Promise.all(both)) await expectKept(result);

@@ -41,6 +41,12 @@ async function masked(percent: string): Promise<void> {
   await expect.element(page.getByText(`${percent} % masked`)).toBeVisible();
 }
 
+/** Presses the key of a tool and waits until it is chosen: on a busy machine the mouse would come before. */
+async function choose(key: string, tool: string): Promise<void> {
+  await userEvent.keyboard(key);
+  await expect.element(page.getByRole('radio', { name: tool })).toBeChecked();
+}
+
 const done = (): Promise<void> => userEvent.click(page.getByRole('button', { name: 'Done' }));
 
 test('what the mouse paints is what the node will mark, pixel by pixel, and one step of the history', async () => {
@@ -74,15 +80,15 @@ test('Ctrl+Z and Ctrl+Y go back and forth within the painter, and nothing of tha
 
 test('a box and a lasso are drawn, Alt erases, Escape gives up what is on its way', async () => {
   const editor = await showPainter();
-  await userEvent.keyboard('r');
+  await choose('r', 'Box');
   await mouse.drag(at(0.25, 0), at(0.75, 1.2));
   await masked('50');
-  await userEvent.keyboard('l');
+  await choose('l', 'Lasso');
   await mouse.hold(at(0.5, 0.5), at(0.9, 0.5));
   await userEvent.keyboard('{Escape}');
   await mouse.up(at(0.9, 0.5));
   await masked('50');
-  await userEvent.keyboard('re');
+  await choose('re', 'Box');
   await mouse.drag(at(0.25, 0), at(0.5, 0.5));
   await masked('38');
   await userEvent.keyboard('{Escape}');
