@@ -6,6 +6,7 @@ import onnxruntime
 import torch
 from torch import nn
 from tweedie_training.autoencoder import Autoencoder, coding, export_autoencoder
+from tweedie_training.evaluate_latents import judge
 from tweedie_training.export import export
 from tweedie_training.network import Denoiser
 from tweedie_training.probe import write_probe
@@ -83,3 +84,17 @@ def test_an_autoencoder_learns_latents_of_mean_0_and_variance_1() -> None:
 
     losses = [coding(Pictures())(Still(shift), np.random.default_rng(0), "cpu").item() for shift in (0, 1)]
     assert abs(losses[1] - losses[0] - 0.01) < 1e-5  # a hundredth of the square of the mean
+
+
+def test_a_prior_of_latents_is_judged_by_what_its_coders_leave_of_a_picture(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    coder, denoiser = Autoencoder(), Denoiser(channels=4, widths=(16, 24), counts=(1,), middle=1, spread=1.0)
+    export(denoiser, 4, tmp_path / "model.onnx", sizes=SIZES)
+    export_autoencoder(coder, tmp_path)
+    picture = np.random.default_rng(0).uniform(0, 1, (32, 32, 3))
+    image = torch.from_numpy(2 * picture.transpose(2, 0, 1)[None] - 1).float()
+    with torch.no_grad():
+        error = ((coder.decoder(coder.encoder(image)).clamp(-1, 1) - image) / 2).square().mean().item()
+    (back,), errors = judge(tmp_path / "model.onnx", [picture])
+    assert abs(back + 10 * np.log10(error)) < 0.01  # weights as float16
+    assert list(errors.values()) == sorted(errors.values())

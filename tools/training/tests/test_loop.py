@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 import torch
 from torch import Tensor, nn
 from tweedie_training.edm import denoising
@@ -38,10 +39,8 @@ def test_training_that_was_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path)
             raise KeyboardInterrupt
         return loss(network, random, device)
 
-    try:
+    with pytest.raises(KeyboardInterrupt):
         train(small(), stopping, PLAN, tmp_path / "parts", every=2)
-    except KeyboardInterrupt:
-        pass
     resumed = train(small(), loss, PLAN, tmp_path / "parts")
     assert torch.equal(weights(whole), weights(resumed))
     assert not torch.equal(weights(whole), weights(small()))

@@ -14,7 +14,6 @@ Denoise = Callable[[np.ndarray, float], np.ndarray]
 """A picture [H, W, C] in [0, 1] with noise of a standard deviation in the same units, to the picture without."""
 
 LEVELS = (5, 15, 25, 50, 100)
-LATENT_LEVELS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 
 
 def denoising_psnr(denoise: Denoise, x0: np.ndarray, level: float, seed: int) -> float:
@@ -55,39 +54,17 @@ def slices_of(folder: Path, count: int = 16, side: int = 128) -> list[np.ndarray
     return [data.slice(np.random.default_rng(seed)).transpose(1, 2, 0) / 2 + 0.5 for seed in range(count)]
 
 
-def judge_latents(model: Path, pictures: list[np.ndarray]) -> None:
-    """How pictures come back out of their latents, and the root mean square error of latents denoised at one go."""
-    files = (model.with_name("encoder.onnx"), model.with_name("decoder.onnx"), model)
-    encoder, decoder, network = (onnxruntime.InferenceSession(file) for file in files)
-    back, errors = [], {sigma: [] for sigma in LATENT_LEVELS}
-    for seed, x0 in enumerate(pictures):
-        image = (2 * x0 - 1).transpose(2, 0, 1)[None].astype(np.float32)
-        (latent,) = encoder.run(None, {"image": image})
-        (again,) = decoder.run(None, {"latent": latent})
-        back.append(-10 * np.log10(np.square((again.clip(-1, 1) - image) / 2).mean()))
-        noise = np.random.default_rng(seed).standard_normal(latent.shape).astype(np.float32)
-        for sigma, found in errors.items():
-            (clean,) = network.run(None, {"x": latent + sigma * noise, "sigma": np.array([sigma], np.float32)})
-            found.append(np.square(clean - latent).mean())
-    print(f"there and back: {np.mean(back):.2f} dB, {min(back):.2f} to {max(back):.2f}")
-    for sigma, found in errors.items():
-        print(f"{model.name}, sigma {sigma:g} of latents: {np.sqrt(np.mean(found)):.3f}")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="tweedie_training.evaluate", description=__doc__)
     parser.add_argument("model", type=Path, help="a model.onnx of a prior of pictures")
     parser.add_argument("pictures", type=Path, nargs="*", help="pictures that it was not trained on")
     parser.add_argument("--brains", type=Path, metavar="VOLUMES", help="held-out slices of these volumes instead")
-    parser.add_argument("--latents", action="store_true", help="it denoises latents of the encoder.onnx beside it")
     parser.add_argument("--bm3d", action="store_true", help="colour BM3D as well: seconds a picture and level")
     options = parser.parse_args()
+    methods = {options.model.name: of_network(options.model)} | ({"BM3D": of_bm3d()} if options.bm3d else {})
     pictures = slices_of(options.brains) if options.brains else pictures_of(options.pictures)
     if not pictures:
         parser.error("name pictures, or --brains VOLUMES")
-    if options.latents:
-        return judge_latents(options.model, pictures)
-    methods = {options.model.name: of_network(options.model)} | ({"BM3D": of_bm3d()} if options.bm3d else {})
     for name, denoise in methods.items():
         for level in LEVELS:
             found = [denoising_psnr(denoise, x0, level, seed) for seed, x0 in enumerate(pictures)]

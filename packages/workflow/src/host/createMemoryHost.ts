@@ -41,8 +41,11 @@ export function createMemoryHost({ images = {}, priors = {} }: MemoryHostOptions
       const prior = found(models, which, 'prior');
       const { name, vjp, autoencoder } = prior;
       return {
-        ...{ name, shape: picturesOf(prior), vjp: vjp !== undefined, key: which },
+        name,
+        shape: picturesOf(prior),
+        vjp: vjp !== undefined,
         latent: autoencoder !== undefined,
+        key: which,
       };
     },
     openPrior: async (which) => found(models, which, 'prior'),
