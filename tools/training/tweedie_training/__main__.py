@@ -28,14 +28,16 @@ def main() -> None:
     parser.add_argument("--side", type=int, help="of crops, instead of that of the recipe: larger ones at the end show more around")
     parser.add_argument("--batch", type=int, help="pictures of a step, instead of those of the recipe")
     parser.add_argument("--widths", type=int, nargs="+", help="channels of each scale, instead of those of the recipe")
+    parser.add_argument("--counts", type=int, nargs="+", help="blocks of each scale but the coarsest, instead of those of the recipe")
     parser.add_argument("--centre", type=float, help="the mean of ln(sigma), instead of that of the recipe")
+    parser.add_argument("--width", type=float, help="the standard deviation of ln(sigma), instead of that of the recipe")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
 
     torch.set_num_threads(options.threads)
-    chosen = {"batch": options.batch, "widths": options.widths, "centre": options.centre}
+    chosen = {name: getattr(options, name) for name in ("batch", "widths", "counts", "centre", "width")}
     recipe = replace(recipes[options.prior], **{name: value for name, value in chosen.items() if value is not None})
     plan = Plan(options.steps or recipe.steps, options.fall, rate=options.rate)
     if recipe.is_closed and options.side:
@@ -47,7 +49,8 @@ def main() -> None:
     network = recipe.network()
     if options.start:
         load_onnx(network, options.start)
-    average = train(network, denoising(data, batch=recipe.batch, centre=recipe.centre), plan, options.out, device=options.device)
+    loss = denoising(data, batch=recipe.batch, centre=recipe.centre, width=recipe.width)
+    average = train(network, loss, plan, options.out, device=options.device)
     if options.export:
         options.export.mkdir(parents=True, exist_ok=True)
         sizes = ((64, 64),) if recipe.is_closed else ((64, 64), (40, 72))

@@ -45,16 +45,18 @@ class Denoiser(nn.Module):
         spread: float = 0.5,
     ) -> None:
         super().__init__()
-        pairs = list(zip(widths[:-1], widths[1:]))
+        if len(counts) != len(widths) - 1:
+            raise ValueError(f"widths {widths} want {len(widths) - 1} counts, one of each scale but the coarsest, got {counts}")
+        pairs, scales = list(zip(widths[:-1], widths[1:])), list(zip(widths[:-1], counts))
         self.spread = spread
         self.m1, self.m2 = nn.Linear(64, EMBEDDING), nn.Linear(EMBEDDING, EMBEDDING)
         self.inp = nn.Conv2d(channels, widths[0], 3, padding=1)
-        self.down = nn.ModuleList(nn.ModuleList(Block(w, w) for _ in range(n)) for w, n in zip(widths, counts))
+        self.down = nn.ModuleList(nn.ModuleList(Block(w, w) for _ in range(n)) for w, n in scales)
         self.ds = nn.ModuleList(nn.Conv2d(a, b, 2, stride=2) for a, b in pairs)
         self.mid = nn.ModuleList(Block(widths[-1], widths[-1]) for _ in range(middle))
         self.us = nn.ModuleList(nn.ConvTranspose2d(b, a, 2, stride=2) for a, b in pairs)
         self.up = nn.ModuleList(
-            nn.ModuleList(Block(w if i else 2 * w, w) for i in range(n)) for w, n in zip(widths, counts)
+            nn.ModuleList(Block(w if i else 2 * w, w) for i in range(n)) for w, n in scales
         )
         self.out = nn.Conv2d(widths[0], channels, 3, padding=1)
         nn.init.zeros_(self.out.weight)
