@@ -90,7 +90,7 @@ try {
       `Prior: ${card.name}, SHA-256 \`${card.sha256}\`.`,
       `${new Date().toISOString().slice(0, 10)}, on ${values.machine}. Seconds are medians for one picture; the rest are means.`,
       'PSNR rewards the mean of all pictures that there could be. Solvers that draw samples answer with the mean of a few; a single one has up to 3 dB less, and more detail.',
-      'Settings, and λ of total variation, were chosen on other photographs, in benchmarks/pictures/tuning, most of them with the first weights of photos.',
+      'Settings, and λ of total variation, were chosen on other photographs, in benchmarks/pictures/tuning, most of them with the first weights of photos. A first table had shown whose settings had to be looked at again.',
     ],
     sheet: basename(sheetFile),
     command: `npm run benchmark:solvers -- --prior ${card.name} --out docs/solvers.md`,

@@ -15,7 +15,7 @@ class Gaussian(nn.Module):
         return self.spread**2 / (self.spread**2 + sigma[:, None, None, None] ** 2) * x
 
 
-def test_seven_of_eight_noise_levels_have_the_mean_and_the_width_that_were_asked_for() -> None:
+def test_seven_of_eight_noise_levels_have_the_mean_and_the_deviation_that_were_asked_for() -> None:
     logs = draw_sigma(4096, -1.4, 1.2, torch.Generator().manual_seed(0)).log()[:3584]
     assert logs.mean().item() == pytest.approx(-1.4, abs=0.01)
     assert logs.std().item() == pytest.approx(1.2, abs=0.01)

@@ -30,14 +30,14 @@ def main() -> None:
     parser.add_argument("--widths", type=int, nargs="+", help="channels of each scale, instead of those of the recipe")
     parser.add_argument("--counts", type=int, nargs="+", help="blocks of each scale but the coarsest, instead of those of the recipe")
     parser.add_argument("--centre", type=float, help="the mean of ln(sigma), instead of that of the recipe")
-    parser.add_argument("--width", type=float, help="the standard deviation of ln(sigma), instead of that of the recipe")
+    parser.add_argument("--deviation", type=float, help="the standard deviation of ln(sigma), instead of that of the recipe")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
 
     torch.set_num_threads(options.threads)
-    chosen = {name: getattr(options, name) for name in ("batch", "widths", "counts", "centre", "width")}
+    chosen = {name: getattr(options, name) for name in ("batch", "widths", "counts", "centre", "deviation")}
     recipe = replace(recipes[options.prior], **{name: value for name, value in chosen.items() if value is not None})
     plan = Plan(options.steps or recipe.steps, options.fall, rate=options.rate)
     if recipe.is_closed and options.side:
@@ -49,7 +49,7 @@ def main() -> None:
     network = recipe.network()
     if options.start:
         load_onnx(network, options.start)
-    loss = denoising(data, batch=recipe.batch, centre=recipe.centre, width=recipe.width)
+    loss = denoising(data, batch=recipe.batch, centre=recipe.centre, deviation=recipe.deviation)
     average = train(network, loss, plan, options.out, device=options.device)
     if options.export:
         options.export.mkdir(parents=True, exist_ok=True)

@@ -18,13 +18,13 @@ class Data(Protocol):
     def batch(self, count: int, random: np.random.Generator) -> Tensor: ...
 
 
-def denoising(data: Data, *, batch: int = 32, centre: float = -1.0, width: float = 1.4) -> Loss:
-    """The loss of EDM on pictures of `data`, ln(sigma) ~ N(centre, width^2)."""
+def denoising(data: Data, *, batch: int = 32, centre: float = -1.0, deviation: float = 1.4) -> Loss:
+    """The loss of EDM on pictures of `data`, ln(sigma) ~ N(centre, deviation^2)."""
 
     def loss(network: nn.Module, random: np.random.Generator, device: str) -> Tensor:
         generator = torch.Generator().manual_seed(int(random.integers(2**62)))
         x0 = data.batch(batch, random)
-        sigma = draw_sigma(batch, centre, width, generator)
+        sigma = draw_sigma(batch, centre, deviation, generator)
         noise = torch.randn(x0.shape, generator=generator)
         x0, noise = (each.to(device, memory_format=torch.channels_last) for each in (x0, noise))
         return edm_loss(network, x0, sigma.to(device), noise)
@@ -40,16 +40,16 @@ def edm_loss(denoiser: nn.Module, x0: Tensor, sigma: Tensor, noise: Tensor) -> T
     return ((s**2 + spread**2) / (s * spread) ** 2 * error**2).mean()
 
 
-def draw_sigma(count: int, centre: float, width: float, generator: torch.Generator) -> Tensor:
+def draw_sigma(count: int, centre: float, deviation: float, generator: torch.Generator) -> Tensor:
     """
-    ln(sigma) ~ N(centre, width^2), and for one of eight uniform over the range of the priors, whose ends the normal ones
+    ln(sigma) ~ N(centre, deviation^2), and for one of eight uniform over the range of the priors, whose ends the normal ones
     hardly reach. Both are drawn one of each slice of their distribution, so that batches differ less, and what lies beyond
     the range is moved to its ends: seen once in thousands of steps, it would only shake the weights.
     """
     even = count // 8
     normal = torch.erfinv((2 * slices(count - even, generator) - 1).clamp(-0.999999, 0.999999)) * 2**0.5
     uniform = math.log(LEAST) + slices(even, generator) * math.log(LARGEST / LEAST)
-    return torch.exp(torch.cat([centre + width * normal, uniform])).clamp(LEAST, LARGEST)
+    return torch.exp(torch.cat([centre + deviation * normal, uniform])).clamp(LEAST, LARGEST)
 
 
 def slices(count: int, generator: torch.Generator) -> Tensor:

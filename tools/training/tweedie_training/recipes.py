@@ -16,7 +16,7 @@ from .network import Denoiser
 class Recipe:
     """
     `data`: of a folder, and of the side of crops unless `is_closed`: for pictures of one size alone.
-    `spread`: the standard deviation of the data, sigma_data. `centre`, `width`: mean and standard deviation of ln(sigma) in
+    `spread`: the standard deviation of the data, sigma_data. `centre`, `deviation`: mean and standard deviation of ln(sigma) in
     training. `widths`, `counts`: of the network. `autoencoder`: the network sees latents of it.
     """
 
@@ -26,7 +26,7 @@ class Recipe:
     steps: int
     batch: int = 32
     centre: float = -1.0
-    width: float = 1.4
+    deviation: float = 1.4
     widths: tuple[int, ...] = (24, 48, 96, 192)
     counts: tuple[int, ...] = (1, 2, 2)
     is_closed: bool = False
