@@ -46,6 +46,23 @@ async function statuses(page: Page): Promise<readonly string[]> {
   return rows.map((text) => /Waiting|Running|Stopping|Finished|Failed|Cancelled/.exec(text)![0]);
 }
 
+/** How many queues the browser keeps. A reload breaks off what is still being written, which takes its time on a busy machine. */
+function keptQueues(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('tweedie-queues');
+        opening.onerror = () => reject(opening.error!);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('queues').objectStore('queues').count();
+          counting.onerror = () => reject(counting.error!);
+          counting.onsuccess = () => resolve(counting.result);
+          opening.result.close(); // once it has counted
+        };
+      }),
+  );
+}
+
 test('a run here says where it runs, how far it is, and shows its picture and its curves', async () => {
   const page = await studio.visit({ viewport: { width: 1800, height: 900 } }); // room for what a run takes
   await page
@@ -151,6 +168,7 @@ test('runs that waited are there when the page is loaded again, and start when s
   await expect.poll(words, { timeout: 15_000 }).toEqual(['Cancelled', 'Running']);
   await page.getByRole('banner').getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(words, { timeout: 15_000 }).toEqual(['Cancelled', 'Cancelled']);
+  await expect.poll(() => keptQueues(page), { timeout: 15_000 }).toBe(0);
   await page.reload();
   await openTab(page, 'Runs');
   await page.getByText('There was no run yet.').waitFor();
