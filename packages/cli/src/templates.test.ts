@@ -21,6 +21,7 @@ afterAll(async () => {
 const expectations: Readonly<Record<string, (results: Results) => void | Promise<void>>> = {
   'first-restoration': isBetter([0, 1]),
   'free-form-inpainting': isBetter([0, 1]),
+  latents: isBetter([0, 1]),
   'missing-pixels': isBetter([0, 1]),
   'gaussian-deblurring': isBetter([0, 1]),
   'motion-deblurring': isBetter([0, 1]),
