@@ -53,8 +53,8 @@ test(
     expect(loaded.js).toBeLessThan(300_000);
     expect(loaded.css).toBeLessThan(2_000);
     expect(loaded.wasm).toBeLessThan(7_000_000);
-    expect(loaded.model).toBeLessThan(8_000_000);
-    expect(total(loaded)).toBeLessThan(15_300_000);
+    expect(loaded.model).toBeLessThan(4_000_000);
+    expect(total(loaded)).toBeLessThan(11_300_000);
 
     await page.evaluate(() => navigator.serviceWorker.ready);
     await server.close();

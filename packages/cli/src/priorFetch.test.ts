@@ -46,7 +46,7 @@ test('a model with a card is fetched, added, listed, described and removed, and 
   withCard();
   const added = await run('prior', 'add', address, '--json');
   expect(added).toMatchObject({ code: 0 });
-  expect(added.stderr).toContain('Fetching model.onnx (MB) 100 %  8.5/8.5');
+  expect(added.stderr).toContain('Fetching model.onnx (MB) 100 %  3.8/3.8');
   expect(added.stderr).not.toContain('Trying what it is');
   const source = `${server.url}${at}model.onnx`;
   expect(JSON.parse(added.stdout)).toMatchObject({
@@ -58,11 +58,11 @@ test('a model with a card is fetched, added, listed, described and removed, and 
     priors: ['mine'],
   });
   const list = await run('prior', 'list');
-  expect(list.stdout).toMatch(/^mine +Natural photographs +8\.5 MB +CC-BY-SA-4\.0 +http:\S+model\.onnx$/m);
+  expect(list.stdout).toMatch(/^mine +Natural photographs +3\.8 MB +CC-BY-SA-4\.0 +http:\S+model\.onnx$/m);
   const info = await run('prior', 'info', 'mine');
   expect(info.stdout).toMatch(new RegExp(`^source +${source}$`, 'm'));
   expect(info.stdout).toMatch(
-    new RegExp(`^files +model.onnx {2}8.5 MB {2}SHA-256 ${String(card['sha256'])}$`, 'm'),
+    new RegExp(`^files +model.onnx {2}3.8 MB {2}SHA-256 ${String(card['sha256'])}$`, 'm'),
   );
   expect(await run('prior', 'remove', 'mine')).toMatchObject({ code: 0 });
   expect((await run('prior', 'list')).stdout).toMatch(/^No prior was added yet/);

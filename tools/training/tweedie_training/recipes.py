@@ -37,7 +37,9 @@ class Recipe:
 
 
 recipes = {
-    "photos": Recipe(Photos, channels=3, spread=0.5, steps=100_000, centre=-1.4),
+    "photos": Recipe(
+        Photos, channels=3, spread=0.5, steps=27_000, centre=-2.0, widths=(32, 64, 128), counts=(1, 2)
+    ),
     "faces": Recipe(Faces, channels=3, spread=0.5, steps=50_000, is_closed=True),
     "brains": Recipe(Brains, channels=2, spread=0.27, steps=30_000, batch=16, widths=(16, 32, 64, 128)),
     "photos-latent": Recipe(

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { estimateRun, type RunEstimate } from './estimateRun.ts';
 
 const catalogue = createNodeCatalogue([workflowPlugin, operatorsPlugin, solversPlugin, priorsPlugin]);
-const weights = 8.5e6;
+const weights = 3.8e6;
 
 interface Given {
   readonly size: number;
@@ -45,7 +45,7 @@ test('a run takes its pictures, its weights twice, and what the solver and the n
   const pixels = 100 * 100;
   const picture = 4 * 3 * pixels;
   // picture, image and samples of the solver, what is shown
-  const expected = 4 * picture + 2 * weights + 10 * picture + 950 * pixels;
+  const expected = 4 * picture + 2 * weights + 10 * picture + 2200 * pixels;
   expect(estimate({ size: 100 })).toEqual({ bytes: expected, evaluations: 20 });
 });
 
@@ -57,12 +57,12 @@ test('samples are kept one by one, and each takes its evaluations', () => {
 
 test('a solver that needs the derivative takes its activations too', () => {
   const difference = estimate({ size: 64, solver: 'dps' }).bytes - estimate({ size: 64 }).bytes;
-  expect(difference).toBe((5400 - 950) * 64 * 64);
+  expect(difference).toBe((7900 - 2200) * 64 * 64);
 });
 
 test('a network of four times the weights holds twice the activations', () => {
   const difference = estimate({ size: 64, bytes: 4 * weights }).bytes - estimate({ size: 64 }).bytes;
-  expect(difference).toBe(2 * 3 * weights + 950 * 64 * 64);
+  expect(difference).toBe(2 * 3 * weights + 2200 * 64 * 64);
 });
 
 test('large pictures go through the network in tiles, and only they themselves take more', () => {

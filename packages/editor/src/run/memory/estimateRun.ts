@@ -10,10 +10,11 @@ export interface RunEstimate {
 }
 
 /**
- * What the network of `photos`, 8.5 MB of weights, holds at once for each pixel, in bytes: measured as the growth
- * of a process from 256×256 to 512×512 pixels, 930 and 950 in a batch of 4; with its derivative, 4800 to 5400.
+ * What the network of `photos`, 3.8 MB of weights, holds at once for each pixel, in bytes: measured as the growth
+ * of a process from 256×256 to 512×512 pixels, 2100 to 2230, also in a batch of 4; with its derivative, 7800 to 7900.
+ * A first evaluation takes half of that: from the second one on ONNX Runtime keeps one block for all that it will need.
  */
-const perPixel = { forward: 950, derivative: 5400, weights: 8.5e6 } as const;
+const perPixel = { forward: 2200, derivative: 7900, weights: 3.8e6 } as const;
 /** Larger pictures go through a network in tiles of so many pixels a side. */
 const tile = 512;
 /** Pictures that a solver holds beside its estimate: x, x̂₀, noise, residual, what the operator makes on its way. */
