@@ -55,7 +55,7 @@ test('a denoiser is read, tried, added, listed, used and removed', async () => {
     parametrisation: 'edm-denoiser',
     range: [-1, 1],
     sigma: { min: 0.002, max: 80 },
-    shape: { channels: 3, height: null, width: null, multiple: 8 },
+    shape: { channels: 3, height: null, width: null, multiple: 4 },
   });
   expect(tried).toHaveLength(17);
   expect(tried[0]).toMatchObject({ parametrisation: 'edm-denoiser' });
