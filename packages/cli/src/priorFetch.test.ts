@@ -104,16 +104,16 @@ test.each([
 
 test('Ctrl-C keeps what came, and the same command goes on from there', async () => {
   withCard();
-  server.pace = 40_000;
+  server.pace = 25_000;
   let sent = false;
   const cancelled = await tweedie(folder, ['prior', 'add', address], (stderr, child) => {
-    if (sent || !/[2-9]\d %/.test(stderr)) return;
+    if (sent || !/[4-9]\d %/.test(stderr)) return;
     sent = true;
     child.kill('SIGINT');
   });
   expect(cancelled.code).toBe(130);
   expect(cancelled.stderr).toMatch(
-    /Cancelled: [\d.]+ [kM]B are kept\n {2}The same command goes on from there\.\n$/,
+    /Cancelled: [\d.]+ MB are kept\n {2}The same command goes on from there\.\n$/,
   );
   server.pace = Infinity;
   const again = await run('prior', 'add', address);
@@ -121,7 +121,7 @@ test('Ctrl-C keeps what came, and the same command goes on from there', async ()
     code: 0,
     stderr: expect.stringContaining('Going on after the first') as string,
   });
-  expect(Number(server.seen.at(-1)!.split(' ')[1])).toBeGreaterThan(0.1 * Number(card['bytes']));
+  expect(Number(server.seen.at(-1)!.split(' ')[1])).toBeGreaterThan(1e6);
 });
 
 test('what was fetched and not added does not come again', async () => {
